@@ -1,0 +1,13 @@
+package io.github.keycloakwecom;
+
+/** The version of this jar, as its manifest has it. */
+public final class BuildInfo {
+
+    private BuildInfo() {}
+
+    /** @return for example {@code 26.7.0}; {@code development} when the classes are not in a jar */
+    public static String version() {
+        String version = BuildInfo.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.keycloakwecom.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The corp tokens of this node, with one fetch in flight for the whole cluster. Looked up in this node's memory first, then in
+ * the {@link TokenStore}, and only then asked from WeCom ({@code gettoken}, document/path/91039). Two fetches at the same time
+ * would do no harm, WeCom hands out the same token; they only cost quota. One instance per node, kept by the provider factory.
+ */
+public final class AccessTokens {
+
+    /** Leave a token alone this long before WeCom ends it, for clocks that differ and calls under way. */
+    private static final Duration MARGIN = Duration.ofSeconds(300);
+
+    private static final Duration LOCK_LEASE = Duration.ofSeconds(15);
+    private static final Duration WAIT_FOR_OTHER_NODE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /**
+     * How long a refused {@code gettoken} is believed without asking again: logins that all fail must not add up to the
+     * hour's ban that WeCom puts on an address with too many wrong secrets (note 5 of code 45009). A corrected secret is
+     * another fingerprint and is tried at once.
+     */
+    private static final Duration REFUSAL_MEMORY = Duration.ofSeconds(30);
+
+    private static final Duration BLOCK_MEMORY = Duration.ofSeconds(60);
+
+    private final ConcurrentHashMap<String, AccessToken> mine = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, FailedFetch> failures = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final TokenStore store;
+    private final Clock clock;
+
+    private record FailedFetch(WecomApiException cause, Instant at, Instant believedUntil) {
+
+        /** Whoever was waiting for that very fetch shares its fate, else a queue would time out one by one. */
+        boolean answers(Instant arrived, Instant now) {
+            return now.isBefore(believedUntil) || !at.isBefore(arrived);
+        }
+    }
+
+    public AccessTokens(TokenStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * @return a token that was not known to be stale a moment ago
+     * @throws WecomApiException when WeCom gives none
+     */
+    String of(WecomApp app, WecomHttp http) {
+        String key = app.fingerprint();
+        AccessToken known = mine.get(key);
+        if (known != null && known.isAlive(clock.instant())) {
+            return known.value();
+        }
+        Instant arrived = clock.instant();
+        ReentrantLock lock = locks.computeIfAbsent(key, any -> new ReentrantLock());
+        lock.lock();
+        try {
+            return shared(key)
+                    .orElseGet(() -> fetchOnce(app, http, key, arrived))
+                    .value();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops a token that WeCom no longer takes; a newer one that another node has put there meanwhile stays. */
+    void reject(WecomApp app, String token) {
+        String key = app.fingerprint();
+        mine.computeIfPresent(key, (any, known) -> known.value().equals(token) ? null : known);
+        store.get(key).filter(shared -> shared.value().equals(token)).ifPresent(stale -> store.remove(key));
+    }
+
+    private Optional<AccessToken> shared(String key) {
+        AccessToken known = mine.get(key);
+        if (known != null && known.isAlive(clock.instant())) {
+            return Optional.of(known);
+        }
+        Optional<AccessToken> shared = store.get(key).filter(token -> token.isAlive(clock.instant()));
+        shared.ifPresent(token -> mine.put(key, token));
+        return shared;
+    }
+
+    private AccessToken fetchOnce(WecomApp app, WecomHttp http, String key, Instant arrived) {
+        FailedFetch failure = failures.get(key);
+        if (failure != null && failure.answers(arrived, clock.instant())) {
+            throw failure.cause();
+        }
+        boolean locked = store.tryLock(key, LOCK_LEASE);
+        if (!locked) {
+            Optional<AccessToken> fromOtherNode = awaitOtherNode(key);
+            if (fromOtherNode.isPresent()) {
+                return fromOtherNode.get();
+            }
+        }
+        try {
+            // Between our look and our lock another node may have finished.
+            return shared(key).orElseGet(() -> fetch(app, http, key));
+        } finally {
+            if (locked) {
+                store.unlock(key);
+            }
+        }
+    }
+
+    private Optional<AccessToken> awaitOtherNode(String key) {
+        Instant giveUp = clock.instant().plus(WAIT_FOR_OTHER_NODE);
+        while (clock.instant().isBefore(giveUp)) {
+            try {
+                Thread.sleep(POLL.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+            Optional<AccessToken> token = shared(key);
+            if (token.isPresent()) {
+                return token;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private AccessToken fetch(WecomApp app, WecomHttp http, String key) {
+        JsonNode answer;
+        try {
+            answer = http.get(app.apiBaseUrl(), "gettoken", Map.of("corpid", app.corpId(), "corpsecret", app.secret()));
+        } catch (WecomApiException e) {
+            Instant now = clock.instant();
+            failures.put(key, new FailedFetch(e, now, now.plus(believed(e))));
+            throw e;
+        }
+        String value = answer.path("access_token").asText("");
+        if (value.isEmpty() || value.length() > 1024) {
+            throw WecomApiException.unreadable("gettoken", "no usable access_token");
+        }
+        long life = answer.path("expires_in").asLong(0);
+        // A life shorter than two margins is a test system's: use half of it.
+        long used = Math.max(1, Math.max(life / 2, life - MARGIN.toSeconds()));
+        AccessToken token = new AccessToken(value, clock.instant().plusSeconds(Math.min(used, 7200)));
+        failures.remove(key);
+        mine.put(key, token);
+        store.put(key, token);
+        return token;
+    }
+
+    private static Duration believed(WecomApiException e) {
+        if (e.failure() != WecomApiException.Failure.REFUSED || e.code().advice() == WecomErrorCode.Advice.BACK_OFF) {
+            return Duration.ZERO;
+        }
+        return e.code() == WecomErrorCode.RATE_LIMITED ? BLOCK_MEMORY : REFUSAL_MEMORY;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.keycloakwecom.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A member as {@code user/get} shows it to our app (document/path/90196). Only {@code userid} is certain: which of the rest
+ * arrives depends on the app's age and rights, so everything else may be empty and nothing is taken for granted.
+ *
+ * @param userid      as returned; compared without regard to case
+ * @param name        whole name, empty when withheld
+ * @param alias       the member's own alias
+ * @param mobile      withheld from apps created after 2022-06-20
+ * @param position    job title
+ * @param bizMail     the corp's own mail, withheld likewise
+ * @param email       a private mail, withheld likewise
+ * @param avatar      address of a picture, withheld likewise
+ * @param departments ids of the departments that the app may see
+ * @param leaderOf    those of them that the member leads
+ * @param active      false when the member is disabled or has left
+ */
+public record Member(
+        String userid,
+        String name,
+        String alias,
+        String mobile,
+        String position,
+        String bizMail,
+        String email,
+        String avatar,
+        List<Long> departments,
+        List<Long> leaderOf,
+        boolean active) {
+
+    private static final int STATUS_DISABLED = 2;
+    private static final int STATUS_LEFT = 5;
+
+    /** A member is in 100 departments at most (document/path/90205). */
+    private static final int MAX_DEPARTMENTS = 100;
+
+    private static final int MAX_TEXT = 255;
+    private static final int MAX_URL = 2000;
+
+    /** Somebody of whom nothing is known but the userid. */
+    public static Member onlyKnownBy(String userid) {
+        return new Member(userid, "", "", "", "", "", "", "", List.of(), List.of(), true);
+    }
+
+    static Member from(String userid, JsonNode answer) {
+        List<Long> departments = numbers(answer.path("department"));
+        List<Long> leads = numbers(answer.path("is_leader_in_dept"));
+        List<Long> leaderOf = new ArrayList<>();
+        // The two arrays are parallel; an answer where they are not says nothing about who leads what.
+        for (int i = 0; leads.size() == departments.size() && i < leads.size(); i++) {
+            if (leads.get(i) == 1) {
+                leaderOf.add(departments.get(i));
+            }
+        }
+        int status = answer.path("status").asInt(1);
+        boolean enabled = answer.path("enable").asInt(1) != 0;
+        return new Member(
+                userid,
+                text(answer, "name", MAX_TEXT),
+                text(answer, "alias", MAX_TEXT),
+                text(answer, "mobile", MAX_TEXT),
+                text(answer, "position", MAX_TEXT),
+                text(answer, "biz_mail", MAX_TEXT),
+                text(answer, "email", MAX_TEXT),
+                text(answer, "avatar", MAX_URL),
+                departments,
+                List.copyOf(leaderOf),
+                enabled && status != STATUS_DISABLED && status != STATUS_LEFT);
+    }
+
+    private static String text(JsonNode answer, String name, int maxLength) {
+        JsonNode value = answer.path(name);
+        return value.isTextual() ? PlainText.of(value.textValue(), maxLength) : "";
+    }
+
+    private static List<Long> numbers(JsonNode array) {
+        List<Long> numbers = new ArrayList<>();
+        for (JsonNode item : array) {
+            if (numbers.size() == MAX_DEPARTMENTS) {
+                break;
+            }
+            if (item.isIntegralNumber() && item.canConvertToLong()) {
+                numbers.add(item.longValue());
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** Leaves the person out. */
+    @Override
+    public String toString() {
+        return "Member[active=" + active + "]";
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.keycloakwecom.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Who redeemed a login code, by {@code auth/getuserinfo} (document/path/91023, 98176) or its forerunner
+ * {@code user/getuserinfo}, which spells the same fields {@code UserId} and {@code OpenId}.
+ *
+ * @param kind   only {@link Kind#MEMBER} may go on
+ * @param userid as WeCom returned it for a member, empty for everybody else
+ */
+public record MemberIdentity(Kind kind, String userid) {
+
+    /** In what relation the person stands to the corp. */
+    public enum Kind {
+        MEMBER,
+        /** Of a linked or upstream corp: {@code CorpId/userid}. */
+        MEMBER_OF_LINKED_CORP,
+        /** An {@code openid}, perhaps with an {@code external_userid}: a customer or a stranger. */
+        NOT_A_MEMBER
+    }
+
+    // document/path/96255: 1-64 bytes, digits, letters and _-@., the first one a digit or a letter.
+    private static final Pattern USERID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}");
+
+    static MemberIdentity from(String api, JsonNode answer) {
+        String userid = text(answer, "userid");
+        if (userid.isEmpty()) {
+            if (text(answer, "openid").isEmpty()) {
+                throw WecomApiException.unreadable(api, "neither userid nor openid");
+            }
+            return new MemberIdentity(Kind.NOT_A_MEMBER, "");
+        }
+        if (userid.indexOf('/') >= 0) {
+            return new MemberIdentity(Kind.MEMBER_OF_LINKED_CORP, "");
+        }
+        if (!USERID.matcher(userid).matches()) {
+            throw WecomApiException.unreadable(api, "the userid is not one");
+        }
+        return new MemberIdentity(Kind.MEMBER, userid);
+    }
+
+    private static String text(JsonNode answer, String name) {
+        return answer.properties().stream()
+                .filter(field -> field.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Leaves the userid out. */
+    @Override
+    public String toString() {
+        return "MemberIdentity[" + kind + "]";
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.keycloakwecom.api;
+
+/** Text from outside, made safe to keep: no control or direction-changing characters, and not longer than its column. */
+final class PlainText {
+
+    private PlainText() {}
+
+    /**
+     * @param text      anything; {@code null} counts as empty
+     * @param maxLength in UTF-16 units; a longer text is cut, never inside a surrogate pair
+     */
+    static String of(String text, int maxLength) {
+        if (text == null) {
+            return "";
+        }
+        StringBuilder kept = new StringBuilder(Math.min(text.length(), maxLength));
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            i += Character.charCount(character);
+            if (isSafe(character)) {
+                if (kept.length() + Character.charCount(character) > maxLength) {
+                    break;
+                }
+                kept.appendCodePoint(character);
+            }
+        }
+        return kept.toString().strip();
+    }
+
+    // FORMAT takes out direction overrides, which make a name read as another one. The two joiners stay: emoji and
+    // several
+    // scripts are written with them.
+    private static boolean isSafe(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            case Character.FORMAT -> character == 0x200C || character == 0x200D;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.keycloakwecom.api;
+
+import java.util.OptionalInt;
+
+/**
+ * A call to WeCom that gave no usable answer. The message names the API and the cause and never a URL, because tokens, codes
+ * and secrets travel in the query of WeCom's URLs.
+ */
+public final class WecomApiException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How the call failed. */
+    public enum Failure {
+        /** WeCom answered with an {@code errcode} other than 0. */
+        REFUSED,
+        /** No connection, no answer in time, or a status other than 200. */
+        UNREACHABLE,
+        /** An answer that is not the JSON that the API promises. */
+        UNREADABLE
+    }
+
+    private final Failure failure;
+    private final String api;
+    private final int errcode;
+    private final String hint;
+
+    private WecomApiException(Failure failure, String api, int errcode, String hint) {
+        super(api + ": " + (failure == Failure.REFUSED ? "errcode " + errcode + " " : "") + hint);
+        this.failure = failure;
+        this.api = api;
+        this.errcode = errcode;
+        this.hint = hint;
+    }
+
+    static WecomApiException refused(String api, int errcode, String errmsg) {
+        return new WecomApiException(Failure.REFUSED, api, errcode, PlainText.of(errmsg, 200));
+    }
+
+    static WecomApiException unreachable(String api, String why) {
+        return new WecomApiException(Failure.UNREACHABLE, api, 0, PlainText.of(why, 200));
+    }
+
+    static WecomApiException unreadable(String api, String why) {
+        return new WecomApiException(Failure.UNREADABLE, api, 0, PlainText.of(why, 200));
+    }
+
+    public Failure failure() {
+        return failure;
+    }
+
+    /** Path below {@code /cgi-bin/}, for example {@code auth/getuserinfo}. */
+    public String api() {
+        return api;
+    }
+
+    /** WeCom's code; empty unless {@link Failure#REFUSED}. */
+    public OptionalInt errcode() {
+        return failure == Failure.REFUSED ? OptionalInt.of(errcode) : OptionalInt.empty();
+    }
+
+    /** {@link WecomErrorCode#OK} unless {@link Failure#REFUSED}. */
+    public WecomErrorCode code() {
+        return WecomErrorCode.of(errcode);
+    }
+
+    /** For administrators: one line, 200 characters at most, no control characters; not yet escaped for HTML. */
+    public String hint() {
+        return hint;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.keycloakwecom.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.http.impl.client.CloseableHttpClient;
+
+/** What we ask WeCom for one app. Every method throws {@link WecomApiException}. */
+public final class WecomClient {
+
+    private static final int MAX_ATTEMPTS_WHEN_BUSY = 3;
+    private static final long FIRST_PAUSE_MILLIS = 200;
+
+    private final WecomApp app;
+    private final WecomHttp http;
+    private final AccessTokens tokens;
+
+    public WecomClient(WecomApp app, CloseableHttpClient client, AccessTokens tokens) {
+        this.app = app;
+        this.http = new WecomHttp(client);
+        this.tokens = tokens;
+    }
+
+    /** Redeems a login code, which works once: a refused code is never sent again. */
+    public MemberIdentity identify(IdentityApi api, String code) {
+        return MemberIdentity.from(api.path(), call(api.path(), "code", code));
+    }
+
+    /** @return the member as the app may see it; fails for a member outside the app's visible range */
+    public Member member(String userid) {
+        JsonNode answer = call("user/get", "userid", userid);
+        String returned = answer.path("userid").asText("");
+        if (!returned.equalsIgnoreCase(userid)) {
+            throw WecomApiException.unreadable("user/get", "another member than the one asked for");
+        }
+        return Member.from(returned, answer);
+    }
+
+    // A stale token is replaced once. A busy WeCom is asked again, as its page on -1 advises, with a growing pause.
+    private JsonNode call(String api, String parameter, String value) {
+        boolean tokenReplaced = false;
+        for (int attempt = 1; ; attempt++) {
+            String token = tokens.of(app, http);
+            Map<String, String> parameters = new LinkedHashMap<>();
+            parameters.put("access_token", token);
+            parameters.put(parameter, value);
+            try {
+                return http.get(app.apiBaseUrl(), api, parameters);
+            } catch (WecomApiException e) {
+                switch (e.code().advice()) {
+                    case FRESH_TOKEN -> {
+                        tokens.reject(app, token);
+                        if (tokenReplaced) {
+                            throw e;
+                        }
+                        tokenReplaced = true;
+                        attempt--;
+                    }
+                    case BACK_OFF -> {
+                        if (attempt == MAX_ATTEMPTS_WHEN_BUSY || !pause(FIRST_PAUSE_MILLIS << (attempt - 1))) {
+                            throw e;
+                        }
+                    }
+                    default -> throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean pause(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

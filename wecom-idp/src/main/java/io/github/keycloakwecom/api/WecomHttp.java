@@ -1,0 +1,137 @@
+package io.github.keycloakwecom.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.utils.URIBuilder;
+import org.apache.http.impl.client.CloseableHttpClient;
+
+/**
+ * One request to {@code <base>/cgi-bin/<api>} and the one place where its answer is judged: 200, a JSON object, and
+ * {@code errcode} absent or 0. It works on Keycloak's own HTTP client, so its proxy, truststore and pool apply; the body is
+ * read here rather than by Keycloak's {@code SimpleHttp}, because that one drains an endless body when it gives up and takes
+ * a body without a charset for Latin-1.
+ */
+final class WecomHttp {
+
+    /** The largest legitimate answer, 10 000 rows of {@code user/list_id}, is below 1 MB. */
+    static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(50)
+                            .maxStringLength(MAX_BODY_BYTES)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final RequestConfig TIMEOUTS = RequestConfig.custom()
+            .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+            .setConnectionRequestTimeout((int) CONNECT_TIMEOUT.toMillis())
+            .setSocketTimeout((int) READ_TIMEOUT.toMillis())
+            // A redirect would carry the token to wherever it points.
+            .setRedirectsEnabled(false)
+            .build();
+
+    private final CloseableHttpClient client;
+
+    WecomHttp(CloseableHttpClient client) {
+        this.client = client;
+    }
+
+    /**
+     * @throws WecomApiException for every failure
+     */
+    JsonNode get(String apiBaseUrl, String api, Map<String, String> parameters) {
+        HttpGet request = new HttpGet(uri(apiBaseUrl, api, parameters));
+        request.setConfig(TIMEOUTS);
+        request.setHeader("Accept", "application/json");
+        byte[] body;
+        try (CloseableHttpResponse response = client.execute(request)) {
+            int status = response.getStatusLine().getStatusCode();
+            if (status != 200) {
+                throw WecomApiException.unreachable(api, "HTTP status " + status);
+            }
+            body = response.getEntity() == null
+                    ? new byte[0]
+                    : read(api, response.getEntity().getContent());
+        } catch (IOException e) {
+            throw WecomApiException.unreachable(api, e.getClass().getSimpleName());
+        }
+        return accepted(api, parameters, body);
+    }
+
+    private static URI uri(String apiBaseUrl, String api, Map<String, String> parameters) {
+        try {
+            URIBuilder uri = new URIBuilder(apiBaseUrl + "/cgi-bin/" + api);
+            parameters.forEach(uri::addParameter);
+            return uri.build();
+        } catch (URISyntaxException e) {
+            throw WecomApiException.unreachable(api, "the API base URL is not a URL");
+        }
+    }
+
+    // The socket timeout bounds one read, not their sum: a body that drips is ended by the clock.
+    private static byte[] read(String api, InputStream in) throws IOException {
+        long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            body.write(buffer, 0, n);
+            if (body.size() > MAX_BODY_BYTES) {
+                throw WecomApiException.unreadable(api, "the answer is larger than " + MAX_BODY_BYTES + " bytes");
+            }
+            if (System.nanoTime() > deadline) {
+                throw WecomApiException.unreachable(
+                        api, "the answer took longer than " + READ_TIMEOUT.toSeconds() + " s");
+            }
+        }
+        return body.toByteArray();
+    }
+
+    private static JsonNode accepted(String api, Map<String, String> parameters, byte[] body) {
+        JsonNode answer;
+        try {
+            answer = JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw WecomApiException.unreadable(api, "the answer is not JSON");
+        } catch (IOException e) {
+            throw WecomApiException.unreadable(api, "the answer cannot be decoded");
+        }
+        if (!answer.isObject()) {
+            throw WecomApiException.unreadable(api, "the answer is not a JSON object");
+        }
+        JsonNode errcode = answer.path("errcode");
+        // Some successes leave errcode out (document/path/90664); an errcode that is no number is no success.
+        if (errcode.isMissingNode() || errcode.isInt() && errcode.intValue() == 0) {
+            return answer;
+        }
+        if (!errcode.isInt()) {
+            throw WecomApiException.unreadable(api, "errcode is not a number");
+        }
+        String errmsg = answer.path("errmsg").asText("");
+        // A text that echoes what we sent would carry a token, a code or a secret into events and logs.
+        for (String sent : parameters.values()) {
+            errmsg = errmsg.replace(sent, "***");
+        }
+        throw WecomApiException.refused(api, errcode.intValue(), errmsg);
+    }
+}

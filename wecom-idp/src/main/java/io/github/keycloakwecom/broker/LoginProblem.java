@@ -1,0 +1,77 @@
+package io.github.keycloakwecom.broker;
+
+import io.github.keycloakwecom.api.WecomApiException;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every way in which a login through WeCom ends without a login: what the employee reads, what the administrator's event says
+ * and the status of the page. Nothing else decides about any of the three.
+ */
+public enum LoginProblem {
+    STATE_MISSING("wecom_state_missing", Status.BAD_REQUEST),
+    STATE_EXPIRED("wecom_state_expired", Status.BAD_REQUEST),
+    STATE_USED("wecom_state_used", Status.BAD_REQUEST),
+    STATE_OF_OTHER_BROWSER("wecom_state_of_other_browser", Status.BAD_REQUEST),
+    STATE_OF_OTHER_PROVIDER("wecom_state_of_other_provider", Status.BAD_REQUEST),
+    CANCELLED("wecom_cancelled", Status.BAD_REQUEST),
+    CODE_REFUSED("", Status.BAD_REQUEST),
+    NOT_A_MEMBER("wecom_not_a_member", Status.FORBIDDEN),
+    MEMBER_OF_LINKED_CORP("wecom_member_of_linked_corp", Status.FORBIDDEN),
+    NOT_VISIBLE("wecom_not_visible", Status.FORBIDDEN),
+    MEMBER_DISABLED("wecom_member_disabled", Status.FORBIDDEN),
+    UNREACHABLE("wecom_unreachable", Status.BAD_GATEWAY),
+    UNREADABLE("wecom_unreadable_answer", Status.BAD_GATEWAY),
+    BUSY("", Status.SERVICE_UNAVAILABLE),
+    SET_UP("", Status.BAD_GATEWAY),
+    SECRET_NOT_FOUND("wecom_secret_not_found", Status.INTERNAL_SERVER_ERROR);
+
+    private final String error;
+    private final Status status;
+
+    LoginProblem(String error, Status status) {
+        this.error = error;
+        this.status = status;
+    }
+
+    /** Names the problem in the page's address and in message keys, for example {@code state-expired}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<LoginProblem> withId(String id) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.id().equals(id))
+                .findFirst();
+    }
+
+    Status status() {
+        return status;
+    }
+
+    /** The error of the event: our own word, or {@code wecom_<errcode>} where WeCom's says more. */
+    String error(Optional<WecomApiException> cause) {
+        return error.isEmpty()
+                ? "wecom_"
+                        + cause.map(WecomApiException::errcode)
+                                .orElseThrow(() -> new IllegalStateException(name() + " comes from an errcode"))
+                                .orElseThrow()
+                : error;
+    }
+
+    static LoginProblem of(WecomApiException cause) {
+        return switch (cause.failure()) {
+            case UNREACHABLE -> UNREACHABLE;
+            case UNREADABLE -> UNREADABLE;
+            case REFUSED ->
+                switch (cause.code().advice()) {
+                    case SCAN_AGAIN -> CODE_REFUSED;
+                    case NOT_VISIBLE -> NOT_VISIBLE;
+                    case BACK_OFF, WAIT -> BUSY;
+                    case NONE, FRESH_TOKEN, ADMINISTRATOR -> SET_UP;
+                };
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.keycloakwecom.broker;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Optional;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * What an employee sees when a login failed: what happened, and the way on. The way on is the most that is still there: scan
+ * again in the same login, else start again at the application, else the account console, which begins a login of its own.
+ */
+final class LoginProblemPage {
+
+    private static final String TEMPLATE = "wecom-problem.ftl";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final WecomIdentityProviderConfig config;
+
+    LoginProblemPage(KeycloakSession session, RealmModel realm, WecomIdentityProviderConfig config) {
+        this.session = session;
+        this.realm = realm;
+        this.config = config;
+    }
+
+    /** Where the browser goes to read about a problem; it carries no code and no state. */
+    static URI address(KeycloakSession session, WecomIdentityProviderConfig config, LoginProblem problem) {
+        UriInfo uri = session.getContext().getUri();
+        UriBuilder address = UriBuilder.fromUri(Urls.identityProviderAuthnResponse(
+                        uri.getBaseUri(),
+                        config.getAlias(),
+                        session.getContext().getRealm().getName()))
+                .path("problem/" + problem.id());
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (login != null) {
+            address.queryParam(Constants.CLIENT_ID, login.getClient().getClientId());
+            address.queryParam(Constants.TAB_ID, login.getTabId());
+        }
+        return address.build();
+    }
+
+    Response show(LoginProblem problem, String clientId, String tabId) {
+        LoginFormsProvider page = session.getProvider(LoginFormsProvider.class);
+        Optional<ClientModel> client =
+                Optional.ofNullable(clientId).map(realm::getClientByClientId).filter(ClientModel::isEnabled);
+        Optional<AuthenticationSessionModel> login =
+                client.flatMap(known -> Optional.ofNullable(tabId).map(tab -> new AuthenticationSessionManager(session)
+                        .getCurrentAuthenticationSession(realm, known, tab)));
+        client.ifPresent(session.getContext()::setClient);
+        login.ifPresent(found -> {
+            session.getContext().setAuthenticationSession(found);
+            page.setAuthenticationSession(found);
+        });
+        page.setAttribute("problem", problem.id());
+        page.setAttribute(
+                "scanAgain", login.map(this::scanAgain).map(URI::toString).orElse(""));
+        page.setAttribute("startAgain", startAgain().toString());
+        return page.setStatus(problem.status()).createForm(TEMPLATE);
+    }
+
+    private URI scanAgain(AuthenticationSessionModel login) {
+        return Urls.identityProviderAuthnRequest(
+                session.getContext().getUri().getBaseUri(),
+                config.getAlias(),
+                realm.getName(),
+                new ClientSessionCode<>(session, realm, login).getOrGenerateCode(),
+                login.getClient().getClientId(),
+                login.getTabId(),
+                null,
+                null);
+    }
+
+    private URI startAgain() {
+        return Urls.accountBase(session.getContext().getUri().getBaseUri()).build(realm.getName());
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.keycloakwecom.broker;
+
+import java.util.Map;
+import org.keycloak.broker.provider.util.IdentityBrokerState;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
+
+/**
+ * The {@code state} of a login under way. WeCom allows letters and digits only, 128 at most (document/path/91022); Keycloak's own
+ * broker state has other characters, no bound, and dies with the first wrong password typed beside an open QR code. So a random
+ * key goes to WeCom, and what it stands for stays in Keycloak's single-use store, where every node finds it.
+ *
+ * <p>A state belongs to the browser that began: on return the login cookie must lead to the same authentication session. It
+ * works once; the claim is atomic across nodes. Everything Keycloak checks about its own state is still checked, on a state
+ * made with the session's current code.
+ */
+final class LoginState {
+
+    private static final String PREFIX = "wecom.state.";
+    private static final String USED = "wecom.state.used.";
+    private static final int LENGTH = 32;
+
+    private static final String REALM = "realm";
+    private static final String ALIAS = "alias";
+    private static final String ROOT_SESSION = "root";
+    private static final String TAB = "tab";
+    private static final String CLIENT = "client";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String alias;
+
+    LoginState(KeycloakSession session, RealmModel realm, String alias) {
+        this.session = session;
+        this.realm = realm;
+        this.alias = alias;
+    }
+
+    /** @return the state to send, good for this browser tab and as long as a login may take */
+    String open(AuthenticationSessionModel login) {
+        String state = SecretGenerator.getInstance().randomString(LENGTH);
+        store().put(
+                        PREFIX + state,
+                        lifespan(),
+                        Map.of(
+                                REALM, realm.getId(),
+                                ALIAS, alias,
+                                ROOT_SESSION, login.getParentSession().getId(),
+                                TAB, login.getTabId(),
+                                CLIENT, login.getClient().getId()));
+        return state;
+    }
+
+    /**
+     * Takes a state back, for good.
+     *
+     * @return the state that Keycloak's own checks expect
+     * @throws LoginRefusedException when it is not this browser's, not this provider's, used or too old
+     */
+    String resume(String state) {
+        if (state == null || state.isBlank()) {
+            throw new LoginRefusedException(LoginProblem.STATE_MISSING);
+        }
+        Map<String, String> opened = state.length() == LENGTH ? store().get(PREFIX + state) : null;
+        if (opened == null || !realm.getId().equals(opened.get(REALM))) {
+            throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
+        }
+        if (!alias.equals(opened.get(ALIAS))) {
+            throw new LoginRefusedException(LoginProblem.STATE_OF_OTHER_PROVIDER);
+        }
+        RootAuthenticationSessionModel browser =
+                new AuthenticationSessionManager(session).getCurrentRootAuthenticationSession(realm);
+        // Asked before the browser's session, which a finished login takes away.
+        if (store().contains(USED + state)) {
+            throw new LoginRefusedException(LoginProblem.STATE_USED);
+        }
+        if (browser == null || !browser.getId().equals(opened.get(ROOT_SESSION))) {
+            throw new LoginRefusedException(LoginProblem.STATE_OF_OTHER_BROWSER);
+        }
+        ClientModel client = realm.getClientById(opened.get(CLIENT));
+        AuthenticationSessionModel login =
+                client == null ? null : browser.getAuthenticationSession(client, opened.get(TAB));
+        if (login == null) {
+            throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
+        }
+        if (!store().putIfAbsent(USED + state, lifespan())) {
+            throw new LoginRefusedException(LoginProblem.STATE_USED);
+        }
+        session.getContext().setClient(client);
+        String code = new ClientSessionCode<>(session, realm, login).getOrGenerateCode();
+        return IdentityBrokerState.decoded(code, client.getId(), client.getClientId(), login.getTabId(), null)
+                .getEncoded();
+    }
+
+    private long lifespan() {
+        return realm.getAccessCodeLifespanLogin();
+    }
+
+    private SingleUseObjectProvider store() {
+        return session.singleUseObjects();
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.keycloakwecom.broker;
+
+import static org.keycloak.provider.ProviderConfigProperty.BOOLEAN_TYPE;
+import static org.keycloak.provider.ProviderConfigProperty.LIST_TYPE;
+import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
+import static org.keycloak.provider.ProviderConfigProperty.URL_TYPE;
+
+import java.util.List;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/**
+ * The fields of the console's form beside CorpID and secret. Labels and help texts are message keys: the console looks them up
+ * in the language of the administrator.
+ */
+final class WecomConfigProperties {
+
+    private WecomConfigProperties() {}
+
+    static List<ProviderConfigProperty> all() {
+        ProviderConfigurationBuilder form = ProviderConfigurationBuilder.create();
+        field(form, WecomIdentityProviderConfig.AGENT_ID, STRING_TYPE)
+                .required(true)
+                .add();
+        field(form, WecomIdentityProviderConfig.VERIFY_MEMBERSHIP, BOOLEAN_TYPE)
+                .defaultValue(true)
+                .add();
+        field(form, WecomIdentityProviderConfig.API_BASE_URL, URL_TYPE)
+                .defaultValue(WecomIdentityProviderConfig.DEFAULT_API_BASE_URL)
+                .add();
+        field(form, WecomIdentityProviderConfig.WEB_LOGIN_URL, URL_TYPE)
+                .defaultValue(WecomIdentityProviderConfig.DEFAULT_WEB_LOGIN_URL)
+                .add();
+        field(form, WecomIdentityProviderConfig.IN_APP_URL, URL_TYPE)
+                .defaultValue(WecomIdentityProviderConfig.DEFAULT_IN_APP_URL)
+                .add();
+        field(form, WecomIdentityProviderConfig.IDENTITY_API, LIST_TYPE)
+                .options("auth", "legacy")
+                .defaultValue(WecomIdentityProviderConfig.DEFAULT_IDENTITY_API)
+                .add();
+        return form.build();
+    }
+
+    private static ProviderConfigurationBuilder.ProviderConfigPropertyBuilder field(
+            ProviderConfigurationBuilder form, String key, String type) {
+        return form.property()
+                .name(key)
+                .type(type)
+                .label("wecom." + key + ".label")
+                .helpText("wecom." + key + ".help");
+    }
+}

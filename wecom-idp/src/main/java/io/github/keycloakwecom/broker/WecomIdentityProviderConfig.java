@@ -1,0 +1,132 @@
+package io.github.keycloakwecom.broker;
+
+import io.github.keycloakwecom.api.IdentityApi;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderSyncMode;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The settings of one WeCom identity provider: keys, defaults and typed views. CorpID and secret live in {@code clientId} and
+ * {@code clientSecret}, because those two are the fields of the console's form, and {@code clientSecret} is the only one that
+ * Keycloak masks.
+ */
+public class WecomIdentityProviderConfig extends IdentityProviderModel {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final String CORP_ID = "clientId";
+    public static final String SECRET = "clientSecret";
+    public static final String AGENT_ID = "agentId";
+    public static final String VERIFY_MEMBERSHIP = "verifyMembership";
+    public static final String API_BASE_URL = "apiBaseUrl";
+    public static final String WEB_LOGIN_URL = "webLoginUrl";
+    public static final String IN_APP_URL = "inAppUrl";
+    public static final String IDENTITY_API = "identityApi";
+
+    public static final String DEFAULT_API_BASE_URL = "https://qyapi.weixin.qq.com";
+    public static final String DEFAULT_WEB_LOGIN_URL = "https://login.work.weixin.qq.com/wwlogin/sso/login";
+    public static final String DEFAULT_IN_APP_URL = "https://open.weixin.qq.com/connect/oauth2/authorize";
+    public static final String DEFAULT_IDENTITY_API = "auth";
+
+    // No prefix is demanded: private editions have corp ids of their own.
+    private static final Pattern CORP_ID_FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern AGENT_ID_FORM = Pattern.compile("\\d{1,20}");
+
+    public WecomIdentityProviderConfig() {}
+
+    public WecomIdentityProviderConfig(IdentityProviderModel model) {
+        super(model);
+    }
+
+    /** What a new provider starts with: names and departments follow WeCom at every login. */
+    static WecomIdentityProviderConfig withDefaults() {
+        WecomIdentityProviderConfig config = new WecomIdentityProviderConfig();
+        config.setSyncMode(IdentityProviderSyncMode.FORCE);
+        return config;
+    }
+
+    public String getCorpId() {
+        return text(CORP_ID, "");
+    }
+
+    /** The secret as configured: it may be a vault reference. */
+    public String getSecret() {
+        return text(SECRET, "");
+    }
+
+    public String getAgentId() {
+        return text(AGENT_ID, "");
+    }
+
+    public boolean isVerifyMembership() {
+        return !"false".equals(text(VERIFY_MEMBERSHIP, "true"));
+    }
+
+    /** Without a trailing slash. */
+    public String getApiBaseUrl() {
+        String url = text(API_BASE_URL, DEFAULT_API_BASE_URL);
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    public String getWebLoginUrl() {
+        return text(WEB_LOGIN_URL, DEFAULT_WEB_LOGIN_URL);
+    }
+
+    public String getInAppUrl() {
+        return text(IN_APP_URL, DEFAULT_IN_APP_URL);
+    }
+
+    public IdentityApi getIdentityApi() {
+        return IdentityApi.of(text(IDENTITY_API, DEFAULT_IDENTITY_API));
+    }
+
+    private String text(String key, String otherwise) {
+        String value = getConfig().get(key);
+        return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    /**
+     * Called on every save and import.
+     *
+     * @throws IllegalArgumentException naming all problems at once: the one exception whose text the console shows
+     */
+    @Override
+    public void validate(RealmModel realm) {
+        List<String> problems = new ArrayList<>();
+        if (!CORP_ID_FORM.matcher(getCorpId()).matches()) {
+            problems.add("Client ID must be the CorpID of the company, for example ww1234567890abcdef.");
+        }
+        if (getSecret().isEmpty()) {
+            problems.add("Client Secret must be the secret of the app.");
+        }
+        if (!AGENT_ID_FORM.matcher(getAgentId()).matches()) {
+            problems.add("AgentId must be the number of the app, for example 1000002.");
+        }
+        checkUrl(problems, "API base URL", getApiBaseUrl());
+        checkUrl(problems, "Web login URL", getWebLoginUrl());
+        checkUrl(problems, "In-app login URL", getInAppUrl());
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(" ", problems));
+        }
+    }
+
+    // Plain http is for private editions that have nothing else; nobody gets it without typing it.
+    private static void checkUrl(List<String> problems, String name, String value) {
+        try {
+            URI url = URI.create(value);
+            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("https") || scheme.equals("http");
+            if (web && url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null) {
+                return;
+            }
+        } catch (IllegalArgumentException notAUrl) {
+            // Named below, like every other wrong value.
+        }
+        problems.add(name + " must be an absolute http or https address without user name and fragment.");
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.keycloakwecom.broker;
+
+import io.github.keycloakwecom.BuildInfo;
+import io.github.keycloakwecom.api.AccessTokens;
+import io.github.keycloakwecom.api.SingleUseTokenStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
+import org.keycloak.broker.social.SocialIdentityProviderFactory;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
+
+/** Registers the identity provider {@code wecom}, and keeps this node's tokens: there is one factory per node. */
+public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactory<WecomIdentityProvider>
+        implements SocialIdentityProviderFactory<WecomIdentityProvider>, ServerInfoAwareProviderFactory {
+
+    public static final String PROVIDER_ID = "wecom";
+
+    private AccessTokens tokens;
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        tokens = new AccessTokens(new SingleUseTokenStore(factory), Clock.systemUTC());
+    }
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+
+    /** The console shows it untranslated. */
+    @Override
+    public String getName() {
+        return "WeCom (企业微信)";
+    }
+
+    @Override
+    public WecomIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
+        return new WecomIdentityProvider(session, new WecomIdentityProviderConfig(model), tokens);
+    }
+
+    @Override
+    public WecomIdentityProviderConfig createConfig() {
+        return WecomIdentityProviderConfig.withDefaults();
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return WecomConfigProperties.all();
+    }
+
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        return Map.of("Version", BuildInfo.version());
+    }
+}

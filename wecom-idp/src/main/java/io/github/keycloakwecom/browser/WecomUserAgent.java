@@ -1,0 +1,20 @@
+package io.github.keycloakwecom.browser;
+
+import java.util.regex.Pattern;
+
+/**
+ * Whether a page is open inside WeCom. The official JS-SDK decides the same way; {@code MicroMessenger} decides nothing, it is
+ * in WeCom's and in WeChat's user agents alike. A user agent can say anything: it chooses a page, never a right.
+ */
+public final class WecomUserAgent {
+
+    // wxworklocal: the private edition.
+    private static final Pattern WECOM = Pattern.compile("wxwork(local)?/\\d", Pattern.CASE_INSENSITIVE);
+
+    private WecomUserAgent() {}
+
+    /** @param userAgent the request's header; {@code null} when there is none */
+    public static boolean isWecom(String userAgent) {
+        return userAgent != null && WECOM.matcher(userAgent).find();
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.keycloakwecom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakwecom.api.MemberIdentity.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comes from WeCom is read tolerantly: a field of the wrong type is a field that did not come. */
+class MemberTest {
+
+    @Test
+    void readsAMember() throws Exception {
+        Member member = Member.from("lin.mei", json("""
+                {"errcode":0,"userid":"lin.mei","name":"林梅","alias":"Mei","position":"Engineer","biz_mail":"lin@acme.example",
+                 "email":"lin@example.org","mobile":"13900000001","avatar":"https://img.example/a.png",
+                 "department":[2,7],"is_leader_in_dept":[1,0],"status":1}
+                """));
+        assertThat(member.name()).isEqualTo("林梅");
+        assertThat(member.bizMail()).isEqualTo("lin@acme.example");
+        assertThat(member.departments()).containsExactly(2L, 7L);
+        assertThat(member.leaderOf()).containsExactly(2L);
+        assertThat(member.active()).isTrue();
+    }
+
+    @Test
+    void wrongTypesCountAsMissing() throws Exception {
+        Member member = Member.from("li", json("""
+                {"name":{"deep":1},"email":["x"],"mobile":13900000001,"position":null,
+                 "department":"2","is_leader_in_dept":{"0":1},"status":"1"}
+                """));
+        assertThat(member).isEqualTo(Member.onlyKnownBy("li"));
+    }
+
+    @Test
+    void leadersAreUnknownWhenTheArraysDoNotMatch() throws Exception {
+        assertThat(Member.from("li", json("{\"department\":[1,2],\"is_leader_in_dept\":[1]}"))
+                        .leaderOf())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, true", "4, 1, true", "2, 1, false", "5, 1, false", "1, 0, false"})
+    void disabledAndFormerMembersAreNotActive(int status, int enable, boolean active) throws Exception {
+        assertThat(Member.from("li", json("{\"status\":%d,\"enable\":%d}".formatted(status, enable)))
+                        .active())
+                .isEqualTo(active);
+    }
+
+    @Test
+    void printsNoPerson() throws Exception {
+        assertThat(Member.from("li", json("{\"name\":\"李四\"}")).toString()).doesNotContain("李四", "li");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"userid\":\"lin.mei\"}",
+                "{\"UserId\":\"lin.mei\"}",
+                "{\"USERID\":\"lin.mei\",\"OpenId\":\"o\"}"
+            })
+    void aUseridInAnySpellingIsAMember(String answer) throws Exception {
+        assertThat(MemberIdentity.from("auth/getuserinfo", json(answer)))
+                .isEqualTo(new MemberIdentity(Kind.MEMBER, "lin.mei"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{\"openid\":\"oSIM\"}, NOT_A_MEMBER",
+        "'{\"OpenId\":\"oSIM\",\"external_userid\":\"wm\"}', NOT_A_MEMBER",
+        "{\"userid\":\"wwLINK/wang\"}, MEMBER_OF_LINKED_CORP"
+    })
+    void everybodyElseHasNoUserid(String answer, Kind kind) throws Exception {
+        assertThat(MemberIdentity.from("auth/getuserinfo", json(answer))).isEqualTo(new MemberIdentity(kind, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"userid\":\"\"}",
+                "{\"userid\":7}",
+                "{\"userid\":[\"a\"]}",
+                "{\"userid\":\"a b\"}",
+                "{\"userid\":\"-a\"}",
+                "{\"userid\":\"张三\"}",
+                "{\"userid\":\"a\\u0000\"}",
+                "{\"userid\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}"
+            })
+    void whatIsNoUseridIsUnreadable(String answer) {
+        assertThatThrownBy(() -> MemberIdentity.from("auth/getuserinfo", json(answer)))
+                .isInstanceOfSatisfying(WecomApiException.class, e -> assertThat(e.failure())
+                        .isEqualTo(WecomApiException.Failure.UNREADABLE));
+    }
+
+    private static JsonNode json(String text) throws JsonProcessingException {
+        return new ObjectMapper().readTree(text);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.keycloakwecom.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LoginUrlsTest {
+
+    private static final String REDIRECT_URI = "https://sso.example.com/realms/acme/broker/wecom/endpoint";
+
+    @Test
+    void aBrowserGoesToTheCurrentLoginPage() {
+        assertThat(LoginUrls.web(config(), REDIRECT_URI, "k3Jq9", "zh"))
+                .hasToString(
+                        "https://login.work.weixin.qq.com/wwlogin/sso/login?login_type=CorpApp&appid=wwSIM0000000001"
+                                + "&agentid=1000002&redirect_uri=https%3A%2F%2Fsso.example.com%2Frealms%2Facme%2Fbroker%2Fwecom%2Fendpoint"
+                                + "&state=k3Jq9&lang=zh");
+    }
+
+    @Test
+    void aPageInsideWecomGoesToTheSilentAuthorisation() {
+        assertThat(LoginUrls.inApp(config(), REDIRECT_URI, "a81Zq"))
+                .hasToString("https://open.weixin.qq.com/connect/oauth2/authorize?appid=wwSIM0000000001"
+                        + "&redirect_uri=https%3A%2F%2Fsso.example.com%2Frealms%2Facme%2Fbroker%2Fwecom%2Fendpoint"
+                        + "&response_type=code&scope=snsapi_base&state=a81Zq&agentid=1000002#wechat_redirect");
+    }
+
+    @Test
+    void aPrivateEditionHasAddressesOfItsOwn() {
+        WecomIdentityProviderConfig config = config();
+        config.getConfig()
+                .put(WecomIdentityProviderConfig.WEB_LOGIN_URL, "http://wecom.corp.example/login?edition=local");
+        assertThat(LoginUrls.web(config, REDIRECT_URI, "s", "en"))
+                .asString()
+                .startsWith("http://wecom.corp.example/login?edition=local&login_type=CorpApp");
+    }
+
+    private static WecomIdentityProviderConfig config() {
+        WecomIdentityProviderConfig config = new WecomIdentityProviderConfig();
+        config.getConfig()
+                .putAll(Map.of(
+                        WecomIdentityProviderConfig.CORP_ID, "wwSIM0000000001",
+                        WecomIdentityProviderConfig.AGENT_ID, "1000002"));
+        return config;
+    }
+}
