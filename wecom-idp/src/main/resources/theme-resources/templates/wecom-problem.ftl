@@ -4,7 +4,7 @@
   <#if section = "header">
     ${msg("wecom.problem." + problem + ".title")}
   <#elseif section = "form">
-    <div id="wecom-problem" data-problem="${problem}">
+    <div id="wecom-problem" class="${properties.kcFormClass!}" data-problem="${problem}">
       <p class="instruction">${msg("wecom.problem." + problem + ".text")}</p>
       <div class="${properties.kcFormGroupClass!}">
         <div id="kc-form-buttons" class="${properties.kcFormActionGroupClass!}">

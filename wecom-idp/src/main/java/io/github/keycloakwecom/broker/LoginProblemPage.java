@@ -41,26 +41,28 @@ final class LoginProblemPage {
                         config.getAlias(),
                         session.getContext().getRealm().getName()))
                 .path("problem/" + problem.id());
+        ClientModel client = session.getContext().getClient();
+        if (client != null) {
+            address.queryParam(Constants.CLIENT_ID, "{client}");
+        }
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (login != null) {
-            address.queryParam(Constants.CLIENT_ID, login.getClient().getClientId());
             address.queryParam(Constants.TAB_ID, login.getTabId());
         }
-        return address.build();
+        return client == null ? address.build() : address.build(client.getClientId());
     }
 
     Response show(LoginProblem problem, String clientId, String tabId) {
-        LoginFormsProvider page = session.getProvider(LoginFormsProvider.class);
         Optional<ClientModel> client =
                 Optional.ofNullable(clientId).map(realm::getClientByClientId).filter(ClientModel::isEnabled);
         Optional<AuthenticationSessionModel> login =
                 client.flatMap(known -> Optional.ofNullable(tabId).map(tab -> new AuthenticationSessionManager(session)
                         .getCurrentAuthenticationSession(realm, known, tab)));
+        // Before the page is made: it takes the client from the context.
         client.ifPresent(session.getContext()::setClient);
-        login.ifPresent(found -> {
-            session.getContext().setAuthenticationSession(found);
-            page.setAuthenticationSession(found);
-        });
+        login.ifPresent(session.getContext()::setAuthenticationSession);
+        LoginFormsProvider page = session.getProvider(LoginFormsProvider.class);
+        login.ifPresent(page::setAuthenticationSession);
         page.setAttribute("problem", problem.id());
         page.setAttribute(
                 "scanAgain", login.map(this::scanAgain).map(URI::toString).orElse(""));

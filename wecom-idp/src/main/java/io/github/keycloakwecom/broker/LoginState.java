@@ -75,6 +75,12 @@ final class LoginState {
         if (!alias.equals(opened.get(ALIAS))) {
             throw new LoginRefusedException(LoginProblem.STATE_OF_OTHER_PROVIDER);
         }
+        ClientModel client = realm.getClientById(opened.get(CLIENT));
+        if (client == null) {
+            throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
+        }
+        // From here on a failure can lead back to the application.
+        session.getContext().setClient(client);
         RootAuthenticationSessionModel browser =
                 new AuthenticationSessionManager(session).getCurrentRootAuthenticationSession(realm);
         // Asked before the browser's session, which a finished login takes away.
@@ -84,16 +90,13 @@ final class LoginState {
         if (browser == null || !browser.getId().equals(opened.get(ROOT_SESSION))) {
             throw new LoginRefusedException(LoginProblem.STATE_OF_OTHER_BROWSER);
         }
-        ClientModel client = realm.getClientById(opened.get(CLIENT));
-        AuthenticationSessionModel login =
-                client == null ? null : browser.getAuthenticationSession(client, opened.get(TAB));
+        AuthenticationSessionModel login = browser.getAuthenticationSession(client, opened.get(TAB));
         if (login == null) {
             throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
         }
         if (!store().putIfAbsent(USED + state, lifespan())) {
             throw new LoginRefusedException(LoginProblem.STATE_USED);
         }
-        session.getContext().setClient(client);
         String code = new ClientSessionCode<>(session, realm, login).getOrGenerateCode();
         return IdentityBrokerState.decoded(code, client.getId(), client.getClientId(), login.getTabId(), null)
                 .getEncoded();

@@ -1,6 +1,7 @@
 package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.api.Member;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,9 @@ final class MemberProfile {
         if (!mail.isEmpty()) {
             identity.setEmail(mail);
         }
-        attributes(member, config).forEach(identity::setUserAttribute);
+        // Keycloak keeps the identity in the session by the list's class and can read an ArrayList back, but no
+        // List.of.
+        attributes(member, config).forEach((name, values) -> identity.setUserAttribute(name, new ArrayList<>(values)));
         return identity;
     }
 

@@ -1,0 +1,21 @@
+package io.github.keycloakwecom.app;
+
+import com.nimbusds.jwt.JWT;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who has signed in: the claims of the ID token and of the user info together, and the token itself for the logout. */
+record Person(Map<String, Object> claims, JWT idToken) {
+
+    /** The whole name as one would greet the person; the login name where nobody has entered a name. */
+    String wholeName() {
+        return text("name")
+                .or(() -> text("preferred_username"))
+                .or(() -> text("sub"))
+                .orElse("");
+    }
+
+    private Optional<String> text(String claim) {
+        return Optional.ofNullable(claims.get(claim)).map(Object::toString).filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.keycloakwecom.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A call of a distribution's {@code kc.sh} in an environment that does not depend on who runs the build: with the Java that runs
+ * the build, without the caller's Keycloak settings, and without the caller's WeCom secret, which only the realm needs to know.
+ * Windows is not covered: it would need {@code kc.bat}.
+ */
+record KeycloakCommand(Path home, List<String> arguments, Map<String, String> extraEnvironment) {
+
+    /** First compiler only: half the processor time of a start, and the servers here live for minutes. */
+    private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -Xmx768m";
+
+    private static final Set<String> NOT_PASSED_ON = Set.of("JAVA_OPTS", "JAVA_OPTS_KC_HEAP", "DEBUG", "WECOM_SECRET");
+
+    ProcessBuilder processBuilder() {
+        List<String> words = new ArrayList<>();
+        // By sh, so that it runs even where unpacking lost the executable bit.
+        words.add("sh");
+        words.add(home.resolve("bin").resolve("kc.sh").toString());
+        words.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(words).directory(home.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("KC_") || NOT_PASSED_ON.contains(name));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_OPTS_APPEND", JAVA_OPTIONS);
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN_USER);
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD);
+        withoutProxyForThisMachine(environment);
+        environment.putAll(extraEnvironment);
+        return builder;
+    }
+
+    /** Keycloak takes proxies from the environment; the stand-in on this machine must not be looked for behind one. */
+    private static void withoutProxyForThisMachine(Map<String, String> environment) {
+        for (String name : List.of("NO_PROXY", "no_proxy")) {
+            environment.merge(name, "localhost,127.0.0.1", (old, local) -> old.isBlank() ? local : old + "," + local);
+        }
+    }
+}

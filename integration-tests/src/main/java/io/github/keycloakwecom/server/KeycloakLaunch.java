@@ -1,0 +1,99 @@
+package io.github.keycloakwecom.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one server shall be like, and its start. Every server runs in the production profile ({@code start --optimized}: caches
+ * of themes and templates are on, as at an administrator's), on its own copy of the prepared one, alone in its cluster, with its
+ * own H2 file. All of that can be overridden with {@link #option}, but for what is fixed when Keycloak is built (kind of
+ * database, features, health, metrics).
+ */
+public final class KeycloakLaunch {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
+    private final PreparedKeycloak prepared;
+    private final String name;
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private int port = Ports.free();
+    private int managementPort = Ports.free();
+
+    KeycloakLaunch(PreparedKeycloak prepared, String name) {
+        this.prepared = prepared;
+        this.name = name;
+        option("http-host", "127.0.0.1");
+        option("http-management-host", "127.0.0.1");
+        option("http-enabled", "true");
+        option("cache", "local");
+    }
+
+    /** HTTP port; a free one if not called. */
+    public KeycloakLaunch port(int httpPort) {
+        this.port = httpPort;
+        return this;
+    }
+
+    /** Port of health and metrics; a free one if not called. */
+    public KeycloakLaunch managementPort(int httpPort) {
+        this.managementPort = httpPort;
+        return this;
+    }
+
+    /** Sets {@code --key=value} of {@code kc.sh start}, in place of the value it has so far. */
+    public KeycloakLaunch option(String key, String value) {
+        options.put(key, value);
+        return this;
+    }
+
+    /** Sets a variable of the server's environment. */
+    public KeycloakLaunch environment(String key, String value) {
+        environment.put(key, value);
+        return this;
+    }
+
+    /** Copies, starts, and returns when the server says that it is ready; fails at once when it ends instead. */
+    public KeycloakServer start() {
+        try {
+            Path folder = prepared.newFolder(name);
+            return start(prepared.copyTo(folder.resolve("home")), folder.resolve("keycloak.log"), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start Keycloak " + name, e);
+        }
+    }
+
+    /** Starts in a home that the caller owns. */
+    KeycloakServer start(Path home, Path log, boolean deleteAfterwards) throws IOException {
+        KeycloakCommand command = new KeycloakCommand(home, arguments(), environment);
+        KeycloakServer server =
+                new KeycloakServer(new ServerProcess(command.processBuilder(), log), port, managementPort, log, () -> {
+                    if (deleteAfterwards) {
+                        new FileTree(home).delete();
+                    }
+                });
+        try {
+            server.awaitReady(START_LIMIT);
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private List<String> arguments() {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        all.put("http-port", Integer.toString(port));
+        all.put("http-management-port", Integer.toString(managementPort));
+        all.putIfAbsent("hostname", "http://localhost:" + port);
+        List<String> arguments = new ArrayList<>(List.of("start", "--optimized"));
+        all.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        return arguments;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.keycloakwecom.standin;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The requests received, oldest first, faulted ones included. A request is recorded before its answer (or its scripted delay) begins, so
+ * whoever got an answer finds the call here. The oldest are dropped beyond 100000, lest a demo that runs for weeks fill the memory.
+ */
+public final class Calls {
+    private static final int MOST = 100_000;
+
+    private final Deque<Call> calls = new ArrayDeque<>();
+
+    /** All of them. */
+    public synchronized List<Call> all() {
+        return List.copyOf(calls);
+    }
+
+    /** Those to one API, {@code auth/getuserinfo} for example. */
+    public synchronized List<Call> to(String api) {
+        return calls.stream().filter(call -> call.api().equals(api)).toList();
+    }
+
+    /** How many went to one API. */
+    public synchronized int count(String api) {
+        return to(api).size();
+    }
+
+    /** Forgets them. */
+    public synchronized void clear() {
+        calls.clear();
+    }
+
+    synchronized void add(Call call) {
+        if (calls.size() == MOST) {
+            calls.removeFirst();
+        }
+        calls.addLast(call);
+    }
+}

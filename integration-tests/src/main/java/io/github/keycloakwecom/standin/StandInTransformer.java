@@ -1,0 +1,72 @@
+package io.github.keycloakwecom.standin;
+
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.keycloakwecom.standin.api.ApiServer;
+import io.github.keycloakwecom.standin.page.PageServer;
+import io.github.keycloakwecom.standin.wire.Incoming;
+import io.github.keycloakwecom.standin.wire.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Where WireMock hands over: fills the answer of every stub that names {@value #NAME} as its transformer. With the transformer parameter
+ * {@value #ERRCODE} the call fails with that code and has no other effect.
+ */
+final class StandInTransformer implements ResponseTransformerV2 {
+    static final String NAME = "wecom-stand-in";
+    static final String ERRCODE = "errcode";
+
+    private final ApiServer api;
+    private final PageServer pages;
+    private final Behaviour behaviour;
+    private final Supplier<String> httpsUrl;
+
+    StandInTransformer(ApiServer api, PageServer pages, Behaviour behaviour, Supplier<String> httpsUrl) {
+        this.api = api;
+        this.pages = pages;
+        this.behaviour = behaviour;
+        this.httpsUrl = httpsUrl;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public boolean applyGlobally() {
+        return false;
+    }
+
+    @Override
+    public Response transform(Response response, ServeEvent event) {
+        Reply reply = reply(Incoming.of(event.getRequest()), event.getTransformerParameters());
+        List<HttpHeader> headers = reply.headers().entrySet().stream()
+                .map(header -> new HttpHeader(header.getKey(), header.getValue()))
+                .toList();
+        return Response.Builder.like(response)
+                .but()
+                .status(reply.status())
+                .headers(new HttpHeaders(headers))
+                .body(reply.body())
+                .build();
+    }
+
+    private Reply reply(Incoming in, Map<String, Object> parameters) {
+        if (!in.isApi()) {
+            return pages.answer(in);
+        }
+        if (behaviour.httpsOnly() && !in.https()) {
+            return Reply.moved(httpsUrl.get() + in.url());
+        }
+        // A stub posted as JSON may carry the number as a text.
+        return parameters.containsKey(ERRCODE)
+                ? api.fail(in, Integer.parseInt(parameters.get(ERRCODE).toString()))
+                : api.answer(in);
+    }
+}

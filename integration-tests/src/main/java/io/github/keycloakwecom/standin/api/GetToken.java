@@ -1,0 +1,48 @@
+package io.github.keycloakwecom.standin.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakwecom.standin.App;
+import io.github.keycloakwecom.standin.Company;
+import io.github.keycloakwecom.standin.wire.Incoming;
+
+/**
+ * {@code gettoken} (D-91039). The one call without token and without the trusted-address gate. A missing secret is reported before a
+ * missing or wrong corp id (probe log); the secret of a stopped app is 40001, as page 90313 words that code.
+ */
+final class GetToken {
+    private final Company company;
+    private final Tokens tokens;
+    private final SecretGuard guard;
+
+    GetToken(Company company, Tokens tokens, SecretGuard guard) {
+        this.company = company;
+        this.tokens = tokens;
+        this.guard = guard;
+    }
+
+    ObjectNode answer(Incoming in) {
+        String secret = in.query().value("corpsecret").orElseThrow(() -> new Refusal(41004));
+        String corpId = in.query().value("corpid").orElseThrow(() -> new Refusal(41002));
+        guard.check(in.callerIp());
+        if (!corpId.equals(company.corpId())) {
+            guard.failed(in.callerIp());
+            throw new Refusal(40013);
+        }
+        App app = company.apps().stream()
+                .filter(candidate -> candidate.secret().equals(secret))
+                .findFirst()
+                .orElseThrow(() -> wrongSecret(in));
+        if (!app.enabled()) {
+            throw new Refusal(40001);
+        }
+        Tokens.Grant grant = tokens.grant(app);
+        return Json.ok()
+                .put("access_token", grant.token())
+                .put("expires_in", grant.left().toSeconds());
+    }
+
+    private Refusal wrongSecret(Incoming in) {
+        guard.failed(in.callerIp());
+        return new Refusal(40001);
+    }
+}

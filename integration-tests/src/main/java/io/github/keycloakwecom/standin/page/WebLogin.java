@@ -1,0 +1,85 @@
+package io.github.keycloakwecom.standin.page;
+
+import io.github.keycloakwecom.standin.App;
+import io.github.keycloakwecom.standin.AppKind;
+import io.github.keycloakwecom.standin.Company;
+import io.github.keycloakwecom.standin.Visitor;
+import io.github.keycloakwecom.standin.api.Codes;
+import io.github.keycloakwecom.standin.wire.Incoming;
+import io.github.keycloakwecom.standin.wire.Query;
+import io.github.keycloakwecom.standin.wire.Reply;
+import java.util.Optional;
+
+/**
+ * The web login page, current ({@code /wwlogin/sso/login}, D-98171) and older ({@code /wwopen/sso/qrConnect}, wecom-api section 2.3).
+ * A person is chosen with {@code &scan=}. As on the real page the redirect host is looked at only then; a refusal goes nowhere on the
+ * current page and lands with state only on the older one.
+ */
+final class WebLogin {
+    /** What the scan parameter says when the person declines; a colon begins no userid. */
+    static final String DECLINE = ":decline";
+
+    private final Company company;
+    private final Codes codes;
+
+    WebLogin(Company company, Codes codes) {
+        this.company = company;
+        this.codes = codes;
+    }
+
+    Reply current(Incoming in) {
+        // ServiceApp is for providers' suites, which the stand-in does not play.
+        boolean known = in.query().text("login_type").equals("CorpApp");
+        return known ? answer(in, false) : error(in, "-31040", in.query().text("login_type"));
+    }
+
+    Reply legacy(Incoming in) {
+        return answer(in, true);
+    }
+
+    private Reply answer(Incoming in, boolean legacy) {
+        Query query = in.query();
+        if (!query.text("appid").equals(company.corpId())) {
+            return error(in, "-31027", query.text("appid"));
+        }
+        Optional<App> app = app(query.text("agentid"));
+        if (app.isEmpty()) {
+            return error(in, "-31028", query.text("agentid"));
+        }
+        return query.value("scan")
+                .map(choice -> scanned(in, app.get(), choice, legacy))
+                .orElseGet(() -> new ScanPage(company, in, Texts.of(in)).show(app.get()));
+    }
+
+    private Reply scanned(Incoming in, App app, String choice, boolean legacy) {
+        String uri = in.query().text("redirect_uri");
+        Optional<RedirectTarget> target =
+                RedirectTarget.parse(uri).filter(wanted -> app.redirects().allowWeb(wanted.host()));
+        if (target.isEmpty()) {
+            // Which of the two codes: the one naming the list that the administrator has filled in.
+            boolean trustedOnly = app.redirects().callbackDomains().isEmpty();
+            return error(in, trustedOnly ? "-31039" : "-31020", uri);
+        }
+        Optional<String> state = Optional.ofNullable(in.query().all().get("state"));
+        if (choice.equals(DECLINE)) {
+            return legacy
+                    ? Reply.redirect(target.get().declined(state))
+                    : NoticePage.show(in, Texts.of(in), "cancelled");
+        }
+        Optional<Visitor> visitor = company.visitor(choice);
+        return visitor.map(who -> codes.forWeb(who, app.agentId(), target.get().host()))
+                .map(code -> Reply.redirect(target.get().withCode(code, state)))
+                .orElseGet(() -> error(in, "person", choice));
+    }
+
+    private Optional<App> app(String agentId) {
+        return company.apps().stream()
+                .filter(app -> app.kind() == AppKind.SELF_BUILT && app.enabled())
+                .filter(app -> String.valueOf(app.agentId()).equals(agentId))
+                .findFirst();
+    }
+
+    private static Reply error(Incoming in, String code, String detail) {
+        return ErrorPage.show(in, Texts.of(in), code, detail);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.keycloakwecom.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.RequestOptions;
+import io.github.keycloakwecom.app.SampleApplication;
+import io.github.keycloakwecom.standin.WecomStandIn;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Somebody at a browser: what they click and what they see. */
+final class Employee implements AutoCloseable {
+
+    private final BrowserContext browser;
+    private final SampleApplication application;
+    private final WecomStandIn wecom;
+    private final Page page;
+    private final List<String> pagesSeen = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
+
+    Employee(BrowserContext browser, SampleApplication application, WecomStandIn wecom) {
+        this.browser = browser;
+        this.application = application;
+        this.wecom = wecom;
+        this.page = browser.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onResponse(this::remember);
+    }
+
+    // A page is seen when a document arrives that is no redirect.
+    private void remember(Response response) {
+        if (response.request().isNavigationRequest() && response.frame() == page.mainFrame()) {
+            addresses.add(response.url());
+            if (response.status() < 300 || response.status() >= 400) {
+                pagesSeen.add(response.url());
+            }
+        }
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Addresses of the documents that were shown. */
+    List<String> pagesSeen() {
+        return List.copyOf(pagesSeen);
+    }
+
+    /** The address with code and state that WeCom last sent this browser to. */
+    String lastCallback() {
+        return addresses.stream()
+                .filter(address -> address.contains("/endpoint?"))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("no callback among " + addresses));
+    }
+
+    Employee forgetPages() {
+        pagesSeen.clear();
+        addresses.clear();
+        return this;
+    }
+
+    Employee openApplication() {
+        page.navigate(application.url() + "/");
+        page.click("[data-action=sign-in]");
+        return this;
+    }
+
+    /** As a workbench tile does it. */
+    Employee openApplicationWithHint() {
+        page.navigate(application.url() + "/login?kc_idp_hint=" + TestBed.ALIAS);
+        return this;
+    }
+
+    Employee chooseWecom() {
+        page.click("#social-" + TestBed.ALIAS);
+        page.waitForURL(Pattern.compile(Pattern.quote(wecom.url()) + ".*"));
+        return this;
+    }
+
+    /** Up to the page with the QR code, whose address is returned: it can be opened in another tab or browser. */
+    String openScanPage() {
+        openApplication().chooseWecom();
+        return page.url();
+    }
+
+    Employee scanAs(String visitor) {
+        page.click("[data-scan='" + visitor + "']");
+        return this;
+    }
+
+    /** Scans, without the browser following: the address it would be sent to. */
+    String scanWithoutReturningAs(String visitor) {
+        APIResponse answer = page.request()
+                .get(page.url() + "&scan=" + visitor, RequestOptions.create().setMaxRedirects(0));
+        return answer.headers().get("location");
+    }
+
+    /** On a phone whose WeCom belongs to this member. */
+    Employee withWecomOf(String userid) {
+        page.navigate(wecom.url() + "/phone?userid=" + userid);
+        return this;
+    }
+
+    Employee signInAs(String userid) {
+        openApplication().chooseWecom().scanAs(userid);
+        seesApplication();
+        return this;
+    }
+
+    void seesApplication() {
+        assertThat(page.locator("[data-action=sign-out]")).isVisible();
+    }
+
+    String claim(String name) {
+        return page.locator("[data-claim='" + name + "']").first().innerText();
+    }
+
+    /** The problem that the page shown is about. */
+    void seesProblem(String id) {
+        assertThat(page.locator("#wecom-problem")).hasAttribute("data-problem", id);
+    }
+
+    String title() {
+        return page.locator("#kc-page-title").innerText().strip();
+    }
+
+    Path screenshot(String name) {
+        Path file = Path.of(System.getProperty("screenshots.dir"), name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}

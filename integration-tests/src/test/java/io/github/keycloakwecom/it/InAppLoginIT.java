@@ -1,0 +1,31 @@
+package io.github.keycloakwecom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A page opened inside WeCom: nothing to see, nothing to click. */
+@ExtendWith(TestBedExtension.class)
+class InAppLoginIT {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mozilla/5.0 (Linux; Android 13; wv) AppleWebKit/537.36 Chrome/116.0 Mobile Safari/537.36 wxwork/4.1.22"
+                        + " MicroMessenger/7.0.1 Language/zh",
+                "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/107.0 Safari/537.36 wxworklocal/3.3.0"
+            })
+    void noPageIsShownOnTheWayToTheApplication(String userAgent, TestBed bed) {
+        Employee zhangsan =
+                bed.employee("zh-CN", userAgent).withWecomOf("zhangsan").forgetPages();
+
+        zhangsan.openApplicationWithHint();
+
+        zhangsan.seesApplication();
+        assertThat(zhangsan.pagesSeen()).containsExactly(bed.application().url() + "/");
+        assertThat(zhangsan.claim("name")).isEqualTo("张三");
+        assertThat(bed.account("zhangsan").getFirstName()).isEqualTo("张三");
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.keycloakwecom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakwecom.standin.App;
+import io.github.keycloakwecom.standin.Callers;
+import io.github.keycloakwecom.standin.Fault;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.representations.idm.EventRepresentation;
+
+/** Everything that can go wrong after the scan: a readable page, an event with a code, nothing half-made, and a way on. */
+@ExtendWith(TestBedExtension.class)
+class LoginFailureIT {
+
+    @ParameterizedTest
+    @CsvSource({
+        ":guest, not-a-member, wecom_not_a_member",
+        ":customer, not-a-member, wecom_not_a_member",
+        "wwLINK0001/wang, member-of-linked-corp, wecom_member_of_linked_corp",
+        "hejun, not-visible, wecom_not_visible",
+        "sunli, member-disabled, wecom_member_disabled",
+        "wuqiang, member-disabled, wecom_member_disabled"
+    })
+    void whoMayNotLogIn(String visitor, String problem, String error, TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        employee.scanAs(visitor);
+        LoginProblems.expect(bed, employee, problem, error);
+        scanAgainSucceeds(bed, employee);
+    }
+
+    @Test
+    void whoDeclines(TestBed bed) {
+        Employee employee = bed.employee("en");
+        String callback =
+                employee.openScanPage().replaceAll(".*[?&]state=([^&]+).*", "/broker/wecom/endpoint?state=$1");
+        employee.page().navigate(bed.keycloak().issuer("acme") + callback);
+        LoginProblems.expect(bed, employee, "cancelled", "wecom_cancelled");
+        scanAgainSucceeds(bed, employee);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auth/getuserinfo, 40029, code-refused, wecom_40029",
+        "auth/getuserinfo, 42003, code-refused, wecom_42003",
+        "auth/getuserinfo, 50001, set-up, wecom_50001",
+        "user/get, 60011, not-visible, wecom_not_visible",
+        "user/get, 60020, set-up, wecom_60020",
+        "user/get, 45009, busy, wecom_45009",
+        "user/get, 99999, set-up, wecom_99999"
+    })
+    void whatWecomRefuses(String api, int errcode, String problem, String error, TestBed bed) {
+        bed.wecom().faults().once(api, Fault.errcode(errcode));
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        employee.scanAs("zhangsan");
+        EventRepresentation event = LoginProblems.expect(bed, employee, problem, error);
+        assertThat(event.getDetails())
+                .containsEntry("wecom_errcode", String.valueOf(errcode))
+                .containsEntry("wecom_api", api)
+                .containsKey("wecom_hint");
+        assertThat(employee.page().content()).as("errmsg on the page").doesNotContain("from ip", "hint:");
+        scanAgainSucceeds(bed, employee);
+    }
+
+    @Test
+    void aScanThatIsTooOld(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        String callback = employee.scanWithoutReturningAs("zhangsan");
+        bed.wecom().clock().advance(Duration.ofMinutes(6));
+        employee.page().navigate(callback);
+        LoginProblems.expect(bed, employee, "code-refused", "wecom_40029");
+    }
+
+    @Test
+    void aCodeThatSomebodyElseHasRedeemed(TestBed bed) {
+        bed.employee("en").signInAs("lin.mei");
+        String used = bed.wecom().calls().to("auth/getuserinfo").get(0).parameter("code");
+        bed.reset();
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        String callback = employee.scanWithoutReturningAs("zhangsan");
+        employee.page().navigate(callback.replaceAll("code=[^&]+", "code=" + used));
+        LoginProblems.expect(bed, employee, "code-refused", "wecom_40029");
+    }
+
+    static Stream<Arguments> unusableAnswers() {
+        return Stream.of(
+                Arguments.of("connection reset", Fault.reset(), "unreachable", "wecom_unreachable"),
+                Arguments.of("slow", Fault.delay(Duration.ofSeconds(7)), "unreachable", "wecom_unreachable"),
+                Arguments.of("HTTP 500", Fault.httpStatus(500), "unreachable", "wecom_unreachable"),
+                Arguments.of("HTML", Fault.html(), "unreadable", "wecom_unreadable_answer"),
+                Arguments.of("half a JSON", Fault.truncatedJson(), "unreadable", "wecom_unreadable_answer"),
+                Arguments.of("20 MB", Fault.huge(20_000_000), "unreadable", "wecom_unreadable_answer"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unusableAnswers")
+    void whatWecomAnswers(String name, Fault fault, String problem, String error, TestBed bed) {
+        bed.wecom().faults().always("user/get", fault);
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        employee.scanAs("zhangsan");
+        LoginProblems.expect(bed, employee, problem, error);
+        bed.wecom().faults().clear();
+        scanAgainSucceeds(bed, employee);
+    }
+
+    @Test
+    void theAddressThatWecomDoesNotTrustIsInTheEventAndTheLog(TestBed bed) {
+        App app = bed.wecom().company().loginApp();
+        bed.wecom().company().updateApp(app.agentId(), same -> same.withCallers(Callers.from("203.0.113.7")));
+        try {
+            Employee employee = bed.employee("en");
+            employee.openScanPage();
+            employee.scanAs("zhangsan");
+            EventRepresentation event = LoginProblems.expect(bed, employee, "set-up", "wecom_60020");
+            assertThat(event.getDetails().get("wecom_hint")).contains("from ip: 127.0.0.1");
+            assertThat(bed.log().text()).contains("wecom_60020").contains("from ip: 127.0.0.1");
+        } finally {
+            bed.wecom().company().updateApp(app.agentId(), same -> app);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, You are not a member of this company, Scan again",
+        "zh-CN, 您不是该企业的成员, 重新扫码",
+        "zh-TW, 您不是該企業的成員, 重新掃碼"
+    })
+    void thePageSpeaksTheLanguageOfTheBrowser(String locale, String title, String wayOn, TestBed bed) {
+        Employee employee = bed.employee(locale);
+        employee.openScanPage();
+        employee.scanAs(":guest");
+        employee.seesProblem("not-a-member");
+        assertThat(employee.title()).isEqualTo(title);
+        assertThat(employee.page().locator("#wecom-scan-again").innerText()).isEqualTo(wayOn);
+        employee.screenshot("problem-" + locale);
+    }
+
+    private static void scanAgainSucceeds(TestBed bed, Employee employee) {
+        employee.page().click("#wecom-scan-again");
+        employee.scanAs("zhangsan");
+        employee.seesApplication();
+        assertThat(bed.account("zhangsan").getFirstName()).isEqualTo("张三");
+    }
+}

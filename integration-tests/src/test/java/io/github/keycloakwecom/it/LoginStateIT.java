@@ -1,0 +1,128 @@
+package io.github.keycloakwecom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The state that goes to WeCom and comes back: this browser's, this provider's, once, and nobody else's. */
+@ExtendWith(TestBedExtension.class)
+class LoginStateIT {
+
+    @Test
+    void itHasTheFormThatWecomDemands(TestBed bed) {
+        assertThat(state(bed.employee("en").openScanPage())).matches("[A-Za-z0-9]{32}");
+    }
+
+    @Test
+    void missing(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.page().navigate(endpoint(bed, "wecom") + "?code=made-up-code");
+        LoginProblems.expect(bed, employee, "state-missing", "wecom_state_missing");
+        assertThat(employee.page().locator("#wecom-start-again").getAttribute("href"))
+                .endsWith("/realms/acme/account");
+    }
+
+    @Test
+    void unknown(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.page().navigate(endpoint(bed, "wecom") + "?code=made-up-code&state=" + "x".repeat(32));
+        LoginProblems.expect(bed, employee, "state-expired", "wecom_state_expired");
+    }
+
+    @Test
+    void hostile(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.page()
+                .navigate(endpoint(bed, "wecom") + "?state=%3Cscript%3Ealert(1)%3C/script%3E" + "a".repeat(5000));
+        LoginProblems.expect(bed, employee, "state-expired", "wecom_state_expired");
+        assertThat(employee.page().content()).doesNotContain("alert(1)");
+    }
+
+    @Test
+    void usedTwice(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.signInAs("zhangsan");
+        String callback = employee.lastCallback();
+        int accounts = bed.realm().users().count();
+        bed.realm().clearEvents();
+
+        employee.page().navigate(callback);
+
+        employee.seesProblem("state-used");
+        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_state_used");
+        assertThat(bed.realm().users().count()).isEqualTo(accounts);
+        employee.page().click("#wecom-back-to-application");
+        employee.seesApplication();
+    }
+
+    @Test
+    void ofAnotherBrowserWithoutKillingTheFirst(TestBed bed) {
+        Employee victim = bed.employee("en");
+        String scanPage = victim.openScanPage();
+        Employee attacker = bed.employee("en");
+        attacker.page().navigate(scanPage);
+        attacker.scanAs("lin.mei");
+        LoginProblems.expect(bed, attacker, "state-of-other-browser", "wecom_state_of_other_browser");
+
+        victim.scanAs("zhangsan");
+        victim.seesApplication();
+        assertThat(victim.claim("preferred_username")).isEqualTo("zhangsan");
+    }
+
+    @Test
+    void ofAnotherBrowserThatHasALoginOfItsOwn(TestBed bed) {
+        Employee victim = bed.employee("en");
+        Employee attacker = bed.employee("en");
+        String scanPage = attacker.openScanPage();
+        victim.openScanPage();
+        victim.page().navigate(scanPage);
+        victim.scanAs("lin.mei");
+        LoginProblems.expect(bed, victim, "state-of-other-browser", "wecom_state_of_other_browser");
+    }
+
+    @Test
+    void ofAnotherProvider(TestBed bed) {
+        Employee employee = bed.employee("en");
+        String state = state(employee.openScanPage());
+        employee.page().navigate(endpoint(bed, TestBed.OTHER_ALIAS) + "?code=made-up-code&state=" + state);
+        LoginProblems.expect(bed, employee, "state-of-other-provider", "wecom_state_of_other_provider");
+        assertThat(bed.wecom().calls().count("auth/getuserinfo")).isZero();
+    }
+
+    @Test
+    void theCodeLeavesTheAddressBarAndThePageSurvivesAReload(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        employee.scanAs(":guest");
+        employee.seesProblem("not-a-member");
+        assertThat(employee.page().url()).doesNotContain("code=").doesNotContain("state=");
+        employee.page().reload();
+        employee.seesProblem("not-a-member");
+        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_not_a_member");
+    }
+
+    @Test
+    void anUnknownProblemIsNoPage(TestBed bed) {
+        Employee employee = bed.employee("en");
+        APIResponse answer = employee.page()
+                .request()
+                .get(endpoint(bed, "wecom") + "/problem/%3Cscript%3E", RequestOptions.create());
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).doesNotContain("<script>");
+    }
+
+    private static String state(String scanPage) {
+        Matcher state = Pattern.compile("[?&]state=([^&]+)").matcher(scanPage);
+        assertThat(state.find()).as(scanPage).isTrue();
+        return state.group(1);
+    }
+
+    private static String endpoint(TestBed bed, String alias) {
+        return bed.keycloak().issuer("acme") + "/broker/" + alias + "/endpoint";
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.keycloakwecom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import io.github.keycloakwecom.standin.Fault;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+
+/**
+ * Secrets, tokens, codes and tickets stay where they belong. {@link TestBedExtension} looks through the log after every test;
+ * here is everything at once, and everything else that keeps text.
+ */
+@ExtendWith(TestBedExtension.class)
+class SecrecyIT {
+
+    private static final String TICKET = "user-ticket-0123456789";
+
+    @Test
+    void nothingSecretIsInLogEventsOrPages(TestBed bed) {
+        Employee employee = bed.employee("en");
+        bed.wecom()
+                .faults()
+                .once(
+                        "auth/getuserinfo",
+                        Fault.body("{\"errcode\":0,\"userid\":\"zhangsan\",\"user_ticket\":\"" + TICKET + "\"}"))
+                .once("user/get", Fault.errcode(60020));
+        employee.openScanPage();
+        employee.scanAs("zhangsan");
+        employee.seesProblem("set-up");
+        String page = employee.page().content();
+        employee.page().click("#wecom-scan-again");
+        employee.scanAs("zhangsan");
+        employee.seesApplication();
+
+        Set<String> secrets = new TreeSet<>(TestBedExtension.secrets(bed));
+        secrets.add(TICKET);
+        assertThat(secrets).as("secret, token, two codes, ticket").hasSizeGreaterThanOrEqualTo(5);
+        bed.log().assertSaysNothingOf(secrets);
+        String events = bed.events().stream()
+                .map(event -> event.getError() + event.getDetails())
+                .toList()
+                .toString();
+        for (String secret : secrets) {
+            assertThat(events).as("events").doesNotContain(secret);
+            assertThat(page).as("page").doesNotContain(secret);
+        }
+    }
+
+    @Test
+    void theConsoleAndAnExportShowNoSecret(TestBed bed) {
+        String secret = bed.wecom().company().loginApp().secret();
+        IdentityProviderRepresentation shown =
+                bed.realm().identityProviders().get(TestBed.ALIAS).toRepresentation();
+        assertThat(shown.getConfig().toString()).doesNotContain(secret);
+        assertThat(bed.realm().partialExport(true, true).getIdentityProviders())
+                .allSatisfy(
+                        provider -> assertThat(provider.getConfig().toString()).doesNotContain(secret));
+
+        // Saved as shown, the provider still has its secret.
+        bed.realm().identityProviders().get(TestBed.ALIAS).update(shown);
+        bed.employee("en").signInAs("zhangsan");
+    }
+
+    @Test
+    void nobodyCanRetrieveAToken(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.signInAs("zhangsan");
+        APIResponse answer =
+                employee.page().request().get(bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/token");
+        assertThat(answer.ok()).isFalse();
+        assertThat(answer.text())
+                .doesNotContain(bed.wecom().calls().to("user/get").get(0).parameter("access_token"));
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.keycloakwecom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/** What the server wrote to its log since a moment. */
+final class ServerLog {
+
+    private final Path file;
+    private long from;
+
+    ServerLog(Path file) {
+        this.file = file;
+    }
+
+    void startHere() {
+        try {
+            from = Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text() {
+        try {
+            byte[] all = Files.readAllBytes(file);
+            return new String(all, (int) from, all.length - (int) from, java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<String> lines() {
+        return text().lines().toList();
+    }
+
+    void assertSaysNothingOf(Collection<String> secrets) {
+        String text = text();
+        assertThat(secrets).as("secrets to look for").isNotEmpty();
+        secrets.forEach(secret -> assertThat(text).as("server log").doesNotContain(secret));
+    }
+
+    void assertHasNoStackTrace() {
+        assertThat(lines())
+                .as("server log")
+                .noneMatch(line -> line.startsWith("\tat ") || line.startsWith("Caused by:"));
+    }
+}

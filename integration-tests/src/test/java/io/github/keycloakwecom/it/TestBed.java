@@ -1,0 +1,169 @@
+package io.github.keycloakwecom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import io.github.keycloakwecom.app.SampleApplication;
+import io.github.keycloakwecom.browser.Browsers;
+import io.github.keycloakwecom.server.KeycloakServer;
+import io.github.keycloakwecom.server.PreparedKeycloak;
+import io.github.keycloakwecom.server.RealmSettings;
+import io.github.keycloakwecom.standin.App;
+import io.github.keycloakwecom.standin.Company;
+import io.github.keycloakwecom.standin.WecomStandIn;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.representations.info.ServerInfoRepresentation;
+
+/**
+ * What all integration tests share: one real Keycloak with both jars, the stand-in, a real application and a real browser. It
+ * is started once for a Maven run; {@link #reset} takes a test's traces away before the next.
+ */
+final class TestBed implements AutoCloseable {
+
+    static final String ALIAS = "wecom";
+
+    /** A second provider of the same corp, for answers that come to the wrong address. */
+    static final String OTHER_ALIAS = "wecom-other";
+
+    private static final String APP_SECRET = "sample-application-secret";
+
+    private final WecomStandIn wecom;
+    private final KeycloakServer keycloak;
+    private final SampleApplication application;
+    private final RealmResource realm;
+    private final Playwright playwright;
+    private final Browser browser;
+    private final ServerLog log;
+    private final List<Employee> employees = new ArrayList<>();
+
+    TestBed() throws IOException {
+        wecom = WecomStandIn.start(Company.sample(), 0);
+        keycloak = PreparedKeycloak.ofThisBuild().server("integration-tests").start();
+        wecom.company().trust(URI.create(keycloak.url()).getAuthority());
+        application = SampleApplication.start(keycloak.issuer("acme"), "sample-app", APP_SECRET, 0);
+        assertJarsAreIn(keycloak.admin().serverInfo().getInfo());
+        realm = RealmSettings.acme()
+                .provider(providerSettings())
+                .application(application.url(), APP_SECRET)
+                .create(keycloak.admin());
+        addOtherProvider();
+        playwright = Browsers.playwright();
+        browser = Browsers.launch(playwright);
+        log = new ServerLog(keycloak.log());
+    }
+
+    // A server that lost a jar on the way passes every test that expects nothing to happen.
+    private static void assertJarsAreIn(ServerInfoRepresentation server) {
+        assertThat(server.getSocialProviders())
+                .as("identity providers of the server")
+                .anySatisfy(provider -> assertThat(provider).containsEntry("id", "wecom"));
+        assertThat(server.getThemes().get("login"))
+                .as("login themes of the server")
+                .anySatisfy(theme -> assertThat(theme.getName()).isEqualTo("wecom"));
+    }
+
+    private Map<String, String> providerSettings() {
+        App app = wecom.company().loginApp();
+        return Map.of(
+                "clientId", wecom.company().corpId(),
+                "clientSecret", app.secret(),
+                "agentId", Integer.toString(app.agentId()),
+                "apiBaseUrl", wecom.url(),
+                "webLoginUrl", wecom.webLoginUrl(),
+                "inAppUrl", wecom.inAppUrl());
+    }
+
+    private void addOtherProvider() {
+        IdentityProviderRepresentation other = new IdentityProviderRepresentation();
+        other.setAlias(OTHER_ALIAS);
+        other.setProviderId("wecom");
+        other.setHideOnLogin(true);
+        other.setConfig(providerSettings());
+        realm.identityProviders().create(other).close();
+    }
+
+    /** Nobody has an account, nothing has happened, WeCom does what it should. */
+    void reset() {
+        employees.forEach(Employee::close);
+        employees.clear();
+        realm.users().list().forEach(user -> realm.users().delete(user.getId()).close());
+        realm.clearEvents();
+        wecom.reset();
+        log.startHere();
+    }
+
+    WecomStandIn wecom() {
+        return wecom;
+    }
+
+    RealmResource realm() {
+        return realm;
+    }
+
+    KeycloakServer keycloak() {
+        return keycloak;
+    }
+
+    ServerLog log() {
+        return log;
+    }
+
+    SampleApplication application() {
+        return application;
+    }
+
+    /** A browser of its own, with no cookies; closed by the next {@link #reset}. */
+    Employee employee(String locale) {
+        return employee(locale, null);
+    }
+
+    /** @param userAgent {@code null} for the browser's own */
+    Employee employee(String locale, String userAgent) {
+        Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale(locale);
+        if (userAgent != null) {
+            options.setUserAgent(userAgent);
+        }
+        Employee employee = new Employee(browser.newContext(options), application, wecom);
+        employees.add(employee);
+        return employee;
+    }
+
+    List<Employee> employees() {
+        return List.copyOf(employees);
+    }
+
+    UserRepresentation account(String username) {
+        List<UserRepresentation> found = realm.users().searchByUsername(username, true);
+        assertThat(found).as("accounts named %s", username).hasSize(1);
+        return realm.users().get(found.get(0).getId()).toRepresentation();
+    }
+
+    /** Events of the realm, newest first. */
+    List<EventRepresentation> events() {
+        return realm.getEvents();
+    }
+
+    Path screenshots() {
+        return Path.of(System.getProperty("screenshots.dir"));
+    }
+
+    @Override
+    public void close() {
+        employees.forEach(Employee::close);
+        browser.close();
+        playwright.close();
+        application.close();
+        keycloak.close();
+        wecom.close();
+    }
+}

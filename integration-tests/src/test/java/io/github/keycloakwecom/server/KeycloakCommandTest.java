@@ -1,0 +1,30 @@
+package io.github.keycloakwecom.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KeycloakCommandTest {
+
+    @Test
+    void runsWithThisJavaAndReachesThisMachineWithoutAProxy() {
+        Map<String, String> environment = environment(Map.of());
+        assertThat(environment).containsEntry("JAVA_HOME", System.getProperty("java.home"));
+        assertThat(environment.get("NO_PROXY")).endsWith("localhost,127.0.0.1");
+        assertThat(environment).doesNotContainKeys("WECOM_SECRET", "JAVA_OPTS");
+    }
+
+    @Test
+    void ownEnvironmentWins() {
+        assertThat(environment(Map.of("JAVA_OPTS_APPEND", "-Xmx1g"))).containsEntry("JAVA_OPTS_APPEND", "-Xmx1g");
+    }
+
+    private static Map<String, String> environment(Map<String, String> own) {
+        return new KeycloakCommand(Path.of("."), List.of("build"), own)
+                .processBuilder()
+                .environment();
+    }
+}
