@@ -9,7 +9,7 @@
       <div class="${properties.kcFormGroupClass!}">
         <div id="kc-form-buttons" class="${properties.kcFormActionGroupClass!}">
           <#if scanAgain?has_content>
-            <a id="wecom-scan-again" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}" href="${scanAgain}">${msg("wecom.problem.scanAgain")}</a>
+            <a id="wecom-scan-again" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}" href="${scanAgain}">${insideWecom?then(msg("wecom.problem.tryAgain"), msg("wecom.problem.scanAgain"))}</a>
           <#elseif client?? && client.baseUrl?has_content>
             <a id="wecom-back-to-application" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}" href="${client.baseUrl}">${msg("wecom.problem.backToApplication")}</a>
           <#else>

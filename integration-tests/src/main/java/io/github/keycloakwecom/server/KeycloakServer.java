@@ -75,9 +75,12 @@ public final class KeycloakServer implements AutoCloseable {
         return process.pid();
     }
 
-    /** Blocks until the server ends, and returns its exit code. */
-    public int awaitEnd() throws InterruptedException {
-        return process.awaitEnd();
+    /** Blocks until the server ends; fails when that was not by {@link #close}, which Ctrl-C calls too. */
+    public void awaitClose() throws InterruptedException {
+        int exit = process.awaitEnd();
+        if (!closed.get()) {
+            throw new IllegalStateException("Keycloak ended with " + exit + "; see " + log);
+        }
     }
 
     void awaitReady(Duration limit) throws IOException {

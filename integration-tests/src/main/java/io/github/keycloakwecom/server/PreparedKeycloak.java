@@ -46,8 +46,20 @@ public final class PreparedKeycloak {
     /** Prepares under {@code folder}, or finds what was prepared there before. */
     public static PreparedKeycloak of(Path distribution, Path providers, Path folder) {
         try {
+            return of(distribution, ProviderJars.in(providers), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare Keycloak", e);
+        }
+    }
+
+    /** Keycloak as it comes, to compare with. */
+    public static PreparedKeycloak withoutProviders(Path distribution, Path folder) {
+        return of(distribution, new ProviderJars(List.of()), folder);
+    }
+
+    private static PreparedKeycloak of(Path distribution, ProviderJars jars, Path folder) {
+        try {
             Files.createDirectories(folder);
-            ProviderJars jars = ProviderJars.in(providers);
             List<String> rest = new ArrayList<>(BUILD_OPTIONS);
             rest.add(distribution.getFileName().toString());
             Path home = folder.resolve(PREFIX + jars.fingerprint(rest));

@@ -2,38 +2,16 @@ package io.github.keycloakwecom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whole logins against a provider that tells the truth, or one lie at a time. */
-class SampleApplicationTest {
-
-    private final MovableClock clock = new MovableClock();
-    private final StubBrowser browser = new StubBrowser();
-    private StubProvider provider;
-    private SampleApplication app;
-
-    @BeforeEach
-    void start() throws Exception {
-        provider = new StubProvider();
-        app = SampleApplication.start(provider.issuer(), StubProvider.CLIENT, StubProvider.SECRET, 0, clock);
-    }
-
-    @AfterEach
-    void stop() {
-        app.close();
-        provider.close();
-    }
+/** What a person sees of the application, with a provider that tells the truth. */
+class SampleApplicationTest extends WithStubProvider {
 
     @Test
     void showsTheClaimsOfThePersonWhoSignedIn() throws Exception {
@@ -87,128 +65,6 @@ class SampleApplicationTest {
         assertThat(begin("?kc_idp_hint=acme-wecom").getQuery()).contains("kc_idp_hint=acme-wecom");
         assertThat(begin("?kc_idp_hint=A%26b%3D1").getQuery()).doesNotContain("kc_idp_hint");
         assertThat(begin("?kc_idp_hint=" + "a".repeat(65)).getQuery()).doesNotContain("kc_idp_hint");
-    }
-
-    @Test
-    void refusesAnAnswerWithAnotherState() throws Exception {
-        URI back = provider.approve(begin());
-        String wrong = back.toString().replaceFirst("state=[^&]*", "state=" + "x".repeat(43));
-
-        assertProblem(browser.get(wrong), 400, "unknown-login");
-    }
-
-    @Test
-    void refusesALoginThatAnotherBrowserBegan() throws Exception {
-        URI back = provider.approve(begin());
-        StubBrowser other = new StubBrowser();
-
-        assertProblem(other.get(back.toString()), 400, "unknown-login");
-        assertThat(other.cookies).doesNotContainKey(Handlers.SESSION);
-    }
-
-    @Test
-    void anEmptyCookieIsNoBrowser() throws Exception {
-        browser.cookies.put(Handlers.LOGIN, "");
-        URI back = provider.approve(begin());
-
-        assertProblem(new StubBrowser().get(back.toString()), 400, "unknown-login");
-    }
-
-    @Test
-    void refusesAReplayedCallback() throws Exception {
-        URI back = provider.approve(begin());
-        assertThat(browser.get(back.toString()).statusCode()).isEqualTo(303);
-
-        assertProblem(browser.get(back.toString()), 400, "unknown-login");
-    }
-
-    @Test
-    void refusesALoginThatTookMoreThanTenMinutes() throws Exception {
-        URI back = provider.approve(begin());
-        clock.advance(Handlers.LOGIN_LIFETIME);
-
-        assertProblem(browser.get(back.toString()), 400, "unknown-login");
-    }
-
-    @Test
-    void twoTabsCanSignInAtTheSameTime() throws Exception {
-        URI first = begin();
-        URI second = begin();
-
-        assertThat(finish(first).statusCode()).isEqualTo(303);
-        assertThat(finish(second).statusCode()).isEqualTo(303);
-    }
-
-    @Test
-    void refusesAnAnswerOfAnotherIssuerOrOfNone() throws Exception {
-        URI other = provider.approve(begin());
-        assertUntrusted(browser.get(other.toString().replaceFirst("iss=[^&]*", "iss=http%3A%2F%2Fevil.example")));
-
-        URI none = provider.approve(begin());
-        assertUntrusted(browser.get(none.toString().replaceFirst("iss=[^&]*&?", "")));
-    }
-
-    @Test
-    void refusesATokenOfAnotherIssuer() throws Exception {
-        provider.lie = claims -> claims.issuer("http://evil.example");
-        assertUntrusted(finish(begin()));
-    }
-
-    @Test
-    void refusesATokenWithAnotherNonce() throws Exception {
-        provider.lie = claims -> claims.claim("nonce", "another");
-        assertUntrusted(finish(begin()));
-    }
-
-    @Test
-    void refusesATokenForAnotherApplication() throws Exception {
-        provider.lie = claims -> claims.audience("another");
-        assertUntrusted(finish(begin()));
-    }
-
-    @Test
-    void refusesAnExpiredToken() throws Exception {
-        provider.lie = claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600)));
-        assertUntrusted(finish(begin()));
-    }
-
-    @Test
-    void refusesATokenSignedWithAnotherKey() throws Exception {
-        provider.signingKey = new RSAKeyGenerator(2048).keyID("k").generate();
-        assertUntrusted(finish(begin()));
-    }
-
-    @Test
-    void refusesUserInfoOfAnotherPerson() throws Exception {
-        provider.userInfo.put("sub", "u-2");
-        assertUntrusted(finish(begin()));
-    }
-
-    @Test
-    void showsAnErrorAnswerWithoutItsMarkup() throws Exception {
-        URI back = provider.refuse(begin(), "access_denied", "<script>alert(1)</script>");
-
-        HttpResponse<String> page = browser.get(back.toString());
-
-        assertProblem(page, 403, "refused");
-        assertThat(page.body())
-                .contains("access_denied: &lt;script&gt;alert(1)&lt;/script&gt;")
-                .doesNotContain("<script");
-    }
-
-    @Test
-    void saysWhenTheProviderIsAwayAndRecoversByItself() throws Exception {
-        provider.discoverable = false;
-        assertProblem(browser.get(app.url() + "/login"), 502, "unreachable");
-
-        provider.discoverable = true;
-        assertThat(finish(begin()).statusCode()).isEqualTo(303);
-    }
-
-    @Test
-    void saysWhenTheKeysOfTheProviderAreAway() throws Exception {
-        provider.keysPublished = false;
-        assertProblem(finish(begin()), 502, "unreachable");
     }
 
     @Test
@@ -268,32 +124,10 @@ class SampleApplicationTest {
         assertThat(browser.get(app.url() + "/other").statusCode()).isEqualTo(404);
     }
 
-    private URI begin() throws Exception {
-        return begin("");
-    }
-
-    private URI begin(String query) throws Exception {
-        return StubBrowser.target(browser.get(app.url() + "/login" + query));
-    }
-
-    private HttpResponse<String> finish(URI request) throws Exception {
-        return browser.get(provider.approve(request).toString());
-    }
-
     private static String claim(String page, String name) {
         var cell = Pattern.compile("<td data-claim=\"" + Pattern.quote(name) + "\"[^>]*>(.*?)</td>")
                 .matcher(page);
         assertThat(cell.find()).as("a cell for " + name).isTrue();
         return cell.group(1);
-    }
-
-    private void assertUntrusted(HttpResponse<String> page) {
-        assertProblem(page, 400, "untrusted-answer");
-        assertThat(browser.cookies).doesNotContainKey(Handlers.SESSION);
-    }
-
-    private static void assertProblem(HttpResponse<String> page, int status, String problem) {
-        assertThat(page.statusCode()).isEqualTo(status);
-        assertThat(page.body()).contains("data-problem=\"" + problem + "\"").doesNotContain("Exception", "\tat ");
     }
 }

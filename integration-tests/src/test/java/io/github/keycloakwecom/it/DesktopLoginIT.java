@@ -17,12 +17,9 @@ class DesktopLoginIT {
     void theFirstLoginCreatesTheAccount(TestBed bed) {
         Employee zhangsan = bed.employee("zh-CN");
         zhangsan.openApplication();
-        zhangsan.screenshot("login-page-zh");
         zhangsan.chooseWecom();
-        zhangsan.screenshot("scan-page-zh");
         zhangsan.scanAs("zhangsan");
         zhangsan.seesApplication();
-        zhangsan.screenshot("application-zh");
 
         assertThat(zhangsan.claim("name")).isEqualTo("张三");
         assertThat(zhangsan.claim("preferred_username")).isEqualTo("zhangsan");

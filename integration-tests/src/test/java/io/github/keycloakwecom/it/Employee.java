@@ -23,6 +23,7 @@ final class Employee implements AutoCloseable {
     private final Page page;
     private final List<String> pagesSeen = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
+    private final List<String> failedRequests = new ArrayList<>();
 
     Employee(BrowserContext browser, SampleApplication application, WecomStandIn wecom) {
         this.browser = browser;
@@ -35,6 +36,9 @@ final class Employee implements AutoCloseable {
 
     // A page is seen when a document arrives that is no redirect.
     private void remember(Response response) {
+        if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+            failedRequests.add(response.status() + " " + response.url());
+        }
         if (response.request().isNavigationRequest() && response.frame() == page.mainFrame()) {
             addresses.add(response.url());
             if (response.status() < 300 || response.status() >= 400) {
@@ -50,6 +54,11 @@ final class Employee implements AutoCloseable {
     /** Addresses of the documents that were shown. */
     List<String> pagesSeen() {
         return List.copyOf(pagesSeen);
+    }
+
+    /** Scripts, styles and pictures that a page named and nobody had. */
+    List<String> failedRequests() {
+        return List.copyOf(failedRequests);
     }
 
     /** The address with code and state that WeCom last sent this browser to. */

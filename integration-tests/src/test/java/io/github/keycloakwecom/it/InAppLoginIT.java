@@ -2,6 +2,8 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,8 +20,7 @@ class InAppLoginIT {
                 "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/107.0 Safari/537.36 wxworklocal/3.3.0"
             })
     void noPageIsShownOnTheWayToTheApplication(String userAgent, TestBed bed) {
-        Employee zhangsan =
-                bed.employee("zh-CN", userAgent).withWecomOf("zhangsan").forgetPages();
+        Employee zhangsan = inside(bed, userAgent).withWecomOf("zhangsan").forgetPages();
 
         zhangsan.openApplicationWithHint();
 
@@ -27,5 +28,18 @@ class InAppLoginIT {
         assertThat(zhangsan.pagesSeen()).containsExactly(bed.application().url() + "/");
         assertThat(zhangsan.claim("name")).isEqualTo("张三");
         assertThat(bed.account("zhangsan").getFirstName()).isEqualTo("张三");
+    }
+
+    @Test
+    void whoMayNotLogInCanTryAgain(TestBed bed) {
+        Employee stranger = inside(bed, "Mozilla/5.0 Mobile wxwork/4.1.22 MicroMessenger/7.0.1")
+                .withWecomOf("hejun");
+        stranger.openApplicationWithHint();
+        LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
+        assertThat(stranger.page().locator("#wecom-scan-again").innerText()).isEqualTo("重试");
+    }
+
+    private static Employee inside(TestBed bed, String userAgent) {
+        return bed.employee(new Browser.NewContextOptions().setLocale("zh-CN").setUserAgent(userAgent));
     }
 }

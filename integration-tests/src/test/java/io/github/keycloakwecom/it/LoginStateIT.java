@@ -107,6 +107,28 @@ class LoginStateIT {
     }
 
     @Test
+    void thePageIsReadInAnotherLanguageAndStillLeadsOn(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        employee.scanAs(":guest");
+        employee.seesProblem("not-a-member");
+        employee.page()
+                .selectOption(
+                        "#login-select-toggle",
+                        employee.page()
+                                .locator("option[value*='kc_locale=zh-CN']")
+                                .getAttribute("value"));
+        employee.page().waitForURL("**kc_locale=zh-CN**");
+        employee.seesProblem("not-a-member");
+        assertThat(employee.title()).isEqualTo("您不是该企业的成员");
+
+        employee.page().click("#wecom-other-ways");
+        employee.page().waitForSelector("#password");
+        employee.chooseWecom().scanAs("zhangsan");
+        employee.seesApplication();
+    }
+
+    @Test
     void anUnknownProblemIsNoPage(TestBed bed) {
         Employee employee = bed.employee("en");
         APIResponse answer = employee.page()

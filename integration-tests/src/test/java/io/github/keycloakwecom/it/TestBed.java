@@ -14,7 +14,6 @@ import io.github.keycloakwecom.standin.Company;
 import io.github.keycloakwecom.standin.WecomStandIn;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,15 +123,10 @@ final class TestBed implements AutoCloseable {
 
     /** A browser of its own, with no cookies; closed by the next {@link #reset}. */
     Employee employee(String locale) {
-        return employee(locale, null);
+        return employee(new Browser.NewContextOptions().setLocale(locale));
     }
 
-    /** @param userAgent {@code null} for the browser's own */
-    Employee employee(String locale, String userAgent) {
-        Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale(locale);
-        if (userAgent != null) {
-            options.setUserAgent(userAgent);
-        }
+    Employee employee(Browser.NewContextOptions options) {
         Employee employee = new Employee(browser.newContext(options), application, wecom);
         employees.add(employee);
         return employee;
@@ -151,10 +145,6 @@ final class TestBed implements AutoCloseable {
     /** Events of the realm, newest first. */
     List<EventRepresentation> events() {
         return realm.getEvents();
-    }
-
-    Path screenshots() {
-        return Path.of(System.getProperty("screenshots.dir"));
     }
 
     @Override

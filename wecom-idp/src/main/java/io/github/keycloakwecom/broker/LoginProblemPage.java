@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.broker;
 
+import io.github.keycloakwecom.browser.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
@@ -66,6 +67,7 @@ final class LoginProblemPage {
         page.setAttribute("problem", problem.id());
         page.setAttribute(
                 "scanAgain", login.map(this::scanAgain).map(URI::toString).orElse(""));
+        page.setAttribute("insideWecom", WecomUserAgent.isWecom(session));
         page.setAttribute("startAgain", startAgain().toString());
         return page.setStatus(problem.status()).createForm(TEMPLATE);
     }

@@ -7,7 +7,6 @@ import io.github.keycloakwecom.api.WecomApiException;
 import io.github.keycloakwecom.api.WecomApp;
 import io.github.keycloakwecom.api.WecomClient;
 import io.github.keycloakwecom.browser.WecomUserAgent;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
@@ -46,9 +45,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     }
 
     private URI loginUrl(String redirectUri, String state) {
-        String userAgent =
-                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.USER_AGENT);
-        if (WecomUserAgent.isWecom(userAgent)) {
+        if (WecomUserAgent.isWecom(session)) {
             return LoginUrls.inApp(getConfig(), redirectUri, state);
         }
         String language = session.getContext().resolveLocale(null).getLanguage();

@@ -1,6 +1,7 @@
 package io.github.keycloakwecom.browser;
 
 import java.util.regex.Pattern;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * Whether a page is open inside WeCom. The official JS-SDK decides the same way; {@code MicroMessenger} decides nothing, it is
@@ -16,5 +17,10 @@ public final class WecomUserAgent {
     /** @param userAgent the request's header; {@code null} when there is none */
     public static boolean isWecom(String userAgent) {
         return userAgent != null && WECOM.matcher(userAgent).find();
+    }
+
+    /** @param session of a request */
+    public static boolean isWecom(KeycloakSession session) {
+        return isWecom(session.getContext().getHttpRequest().getHttpHeaders().getHeaderString("User-Agent"));
     }
 }

@@ -2,8 +2,9 @@ package io.github.keycloakwecom.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.EmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WecomUserAgentTest {
@@ -25,8 +26,13 @@ class WecomUserAgentTest {
         assertThat(WecomUserAgent.isWecom(userAgent)).isTrue();
     }
 
+    @Test
+    void noHeaderAtAll() {
+        assertThat(WecomUserAgent.isWecom((String) null)).isFalse();
+    }
+
     @ParameterizedTest
-    @NullAndEmptySource
+    @EmptySource
     @ValueSource(
             strings = {
                 "Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0 Safari/537.36",
