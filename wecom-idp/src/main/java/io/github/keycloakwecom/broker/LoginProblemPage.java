@@ -14,6 +14,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -62,6 +63,7 @@ final class LoginProblemPage {
         // Before the page is made: it takes the client from the context.
         client.ifPresent(session.getContext()::setClient);
         login.ifPresent(session.getContext()::setAuthenticationSession);
+        LocaleUtil.processLocaleParam(session, realm, login.orElse(null));
         LoginFormsProvider page = session.getProvider(LoginFormsProvider.class);
         login.ifPresent(page::setAuthenticationSession);
         page.setAttribute("problem", problem.id());
