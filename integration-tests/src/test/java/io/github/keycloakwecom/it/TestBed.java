@@ -15,8 +15,10 @@ import io.github.keycloakwecom.standin.WecomStandIn;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
@@ -44,6 +46,7 @@ final class TestBed implements AutoCloseable {
     private final Browser browser;
     private final ServerLog log;
     private final List<Employee> employees = new ArrayList<>();
+    private boolean providerChanged;
 
     TestBed() throws IOException {
         wecom = WecomStandIn.start(Company.sample(), 0);
@@ -98,7 +101,35 @@ final class TestBed implements AutoCloseable {
         realm.users().list().forEach(user -> realm.users().delete(user.getId()).close());
         realm.clearEvents();
         wecom.reset();
+        restoreProvider();
         log.startHere();
+    }
+
+    IdentityProviderRepresentation provider() {
+        return realm.identityProviders().get(ALIAS).toRepresentation();
+    }
+
+    /** As an administrator does it in the console; the next {@link #reset} takes it back. */
+    void changeProvider(Consumer<IdentityProviderRepresentation> change) {
+        providerChanged = true;
+        IdentityProviderRepresentation provider = provider();
+        change.accept(provider);
+        realm.identityProviders().get(ALIAS).update(provider);
+    }
+
+    void changeProvider(String key, String value) {
+        changeProvider(provider -> provider.getConfig().put(key, value));
+    }
+
+    private void restoreProvider() {
+        if (providerChanged) {
+            IdentityProviderRepresentation provider = provider();
+            provider.setTrustEmail(false);
+            provider.setConfig(new HashMap<>(providerSettings()));
+            provider.getConfig().put("syncMode", "FORCE");
+            realm.identityProviders().get(ALIAS).update(provider);
+            providerChanged = false;
+        }
     }
 
     WecomStandIn wecom() {

@@ -3,6 +3,8 @@ package io.github.keycloakwecom.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class TestBedExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
     private static final Set<String> SECRET_PARAMETERS = Set.of("access_token", "corpsecret", "code");
+
+    private static final Pattern TICKET = Pattern.compile("\"user_ticket\"\\s*:\\s*\"([^\"]+)\"");
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -43,7 +47,14 @@ final class TestBedExtension implements BeforeEachCallback, AfterEachCallback, P
                 .flatMap(call -> call.query().entrySet().stream())
                 .filter(parameter -> SECRET_PARAMETERS.contains(parameter.getKey()))
                 .map(java.util.Map.Entry::getValue);
-        return Stream.concat(sent, Stream.of(bed.wecom().company().loginApp().secret()))
+        Stream<String> tickets = bed.wecom().calls().all().stream()
+                .flatMap(call -> TICKET.matcher(call.body()).results())
+                .map(ticket -> ticket.group(1));
+        return Stream.of(
+                        sent,
+                        tickets,
+                        Stream.of(bed.wecom().company().loginApp().secret()))
+                .flatMap(Function.identity())
                 // Tests send made-up codes such as "x"; a secret worth the name is longer.
                 .filter(secret -> secret.length() >= 12)
                 .collect(Collectors.toSet());

@@ -1,20 +1,26 @@
 package io.github.keycloakwecom.api;
 
-/** By which call a login code is redeemed. */
+/** By which calls a login code, and then a ticket, are redeemed. */
 public enum IdentityApi {
     /** {@code auth/getuserinfo}, the documented one. */
-    AUTH("auth/getuserinfo"),
+    AUTH("auth/getuserinfo", "auth/getuserdetail"),
     /** {@code user/getuserinfo}, for private editions that know no other. */
-    LEGACY("user/getuserinfo");
+    LEGACY("user/getuserinfo", "user/getuserdetail");
 
-    private final String path;
+    private final String identity;
+    private final String detail;
 
-    IdentityApi(String path) {
-        this.path = path;
+    IdentityApi(String identity, String detail) {
+        this.identity = identity;
+        this.detail = detail;
     }
 
-    String path() {
-        return path;
+    String identity() {
+        return identity;
+    }
+
+    String detail() {
+        return detail;
     }
 
     /** @return {@link #LEGACY} for {@code legacy}, {@link #AUTH} for everything else */

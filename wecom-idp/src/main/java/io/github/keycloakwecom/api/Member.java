@@ -19,6 +19,7 @@ import java.util.List;
  * @param departments ids of the departments that the app may see
  * @param leaderOf    those of them that the member leads
  * @param active      false when the member is disabled or has left
+ * @param json        the whole answer, for mappers; empty when it is larger than {@value #MAX_JSON} characters
  */
 public record Member(
         String userid,
@@ -31,7 +32,8 @@ public record Member(
         String avatar,
         List<Long> departments,
         List<Long> leaderOf,
-        boolean active) {
+        boolean active,
+        String json) {
 
     private static final int STATUS_DISABLED = 2;
     private static final int STATUS_LEFT = 5;
@@ -39,12 +41,13 @@ public record Member(
     /** A member is in 100 departments at most (document/path/90205). */
     private static final int MAX_DEPARTMENTS = 100;
 
-    private static final int MAX_TEXT = 255;
-    private static final int MAX_URL = 2000;
+    static final int MAX_TEXT = 255;
+    static final int MAX_URL = 2000;
+    static final int MAX_JSON = 65_536;
 
     /** Somebody of whom nothing is known but the userid. */
     public static Member onlyKnownBy(String userid) {
-        return new Member(userid, "", "", "", "", "", "", "", List.of(), List.of(), true);
+        return new Member(userid, "", "", "", "", "", "", "", List.of(), List.of(), true, "");
     }
 
     static Member from(String userid, JsonNode answer) {
@@ -59,6 +62,7 @@ public record Member(
         }
         int status = answer.path("status").asInt(1);
         boolean enabled = answer.path("enable").asInt(1) != 0;
+        String json = answer.toString();
         return new Member(
                 userid,
                 text(answer, "name", MAX_TEXT),
@@ -70,10 +74,11 @@ public record Member(
                 text(answer, "avatar", MAX_URL),
                 departments,
                 List.copyOf(leaderOf),
-                enabled && status != STATUS_DISABLED && status != STATUS_LEFT);
+                enabled && status != STATUS_DISABLED && status != STATUS_LEFT,
+                json.length() <= MAX_JSON ? json : "");
     }
 
-    private static String text(JsonNode answer, String name, int maxLength) {
+    static String text(JsonNode answer, String name, int maxLength) {
         JsonNode value = answer.path(name);
         return value.isTextual() ? PlainText.of(value.textValue(), maxLength) : "";
     }
@@ -89,6 +94,28 @@ public record Member(
             }
         }
         return List.copyOf(numbers);
+    }
+
+    /** The same member with what consent has added; what consent did not bring stays as it is. */
+    public Member with(MemberDetail detail) {
+        return new Member(
+                userid,
+                name,
+                alias,
+                detail.mobile().isEmpty() ? mobile : detail.mobile(),
+                position,
+                detail.bizMail().isEmpty() ? bizMail : detail.bizMail(),
+                detail.email().isEmpty() ? email : detail.email(),
+                detail.avatar().isEmpty() ? avatar : detail.avatar(),
+                departments,
+                leaderOf,
+                active,
+                json);
+    }
+
+    /** The corp's mail before the private one; empty when WeCom shows neither. */
+    public String mail() {
+        return bizMail.isEmpty() ? email : bizMail;
     }
 
     /** Leaves the person out. */

@@ -2,6 +2,7 @@ package io.github.keycloakwecom.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -10,8 +11,9 @@ import java.util.regex.Pattern;
  *
  * @param kind   only {@link Kind#MEMBER} may go on
  * @param userid as WeCom returned it for a member, empty for everybody else
+ * @param userTicket good for {@code auth/getuserdetail} for half an hour; only after a member's consent
  */
-public record MemberIdentity(Kind kind, String userid) {
+public record MemberIdentity(Kind kind, String userid, Optional<String> userTicket) {
 
     /** In what relation the person stands to the corp. */
     public enum Kind {
@@ -25,21 +27,27 @@ public record MemberIdentity(Kind kind, String userid) {
     // document/path/96255: 1-64 bytes, digits, letters and _-@., the first one a digit or a letter.
     private static final Pattern USERID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}");
 
+    private static final int MAX_TICKET = 512;
+
     static MemberIdentity from(String api, JsonNode answer) {
         String userid = text(answer, "userid");
         if (userid.isEmpty()) {
             if (text(answer, "openid").isEmpty()) {
                 throw WecomApiException.unreadable(api, "neither userid nor openid");
             }
-            return new MemberIdentity(Kind.NOT_A_MEMBER, "");
+            return new MemberIdentity(Kind.NOT_A_MEMBER, "", Optional.empty());
         }
         if (userid.indexOf('/') >= 0) {
-            return new MemberIdentity(Kind.MEMBER_OF_LINKED_CORP, "");
+            return new MemberIdentity(Kind.MEMBER_OF_LINKED_CORP, "", Optional.empty());
         }
         if (!USERID.matcher(userid).matches()) {
             throw WecomApiException.unreadable(api, "the userid is not one");
         }
-        return new MemberIdentity(Kind.MEMBER, userid);
+        String ticket = text(answer, "user_ticket");
+        return new MemberIdentity(
+                Kind.MEMBER,
+                userid,
+                Optional.of(ticket).filter(text -> !text.isEmpty() && text.length() <= MAX_TICKET));
     }
 
     private static String text(JsonNode answer, String name) {
@@ -52,7 +60,7 @@ public record MemberIdentity(Kind kind, String userid) {
                 .orElse("");
     }
 
-    /** Leaves the userid out. */
+    /** Leaves the userid and the ticket out. */
     @Override
     public String toString() {
         return "MemberIdentity[" + kind + "]";

@@ -3,6 +3,7 @@ package io.github.keycloakwecom.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /** What we ask WeCom for one app. Every method throws {@link WecomApiException}. */
@@ -23,12 +24,13 @@ public final class WecomClient {
 
     /** Redeems a login code, which works once: a refused code is never sent again. */
     public MemberIdentity identify(IdentityApi api, String code) {
-        return MemberIdentity.from(api.path(), call(api.path(), "code", code));
+        String path = api.identity();
+        return MemberIdentity.from(path, call(token -> http.get(app.apiBaseUrl(), path, query(token, "code", code))));
     }
 
     /** @return the member as the app may see it; fails for a member outside the app's visible range */
     public Member member(String userid) {
-        JsonNode answer = call("user/get", "userid", userid);
+        JsonNode answer = call(token -> http.get(app.apiBaseUrl(), "user/get", query(token, "userid", userid)));
         String returned = answer.path("userid").asText("");
         if (!returned.equalsIgnoreCase(userid)) {
             throw WecomApiException.unreadable("user/get", "another member than the one asked for");
@@ -36,16 +38,27 @@ public final class WecomClient {
         return Member.from(returned, answer);
     }
 
+    /** @return what the member has agreed to show; the ticket comes from {@link #identify} */
+    public MemberDetail detail(IdentityApi api, String userTicket) {
+        Map<String, String> body = Map.of("user_ticket", userTicket);
+        return MemberDetail.from(call(token -> http.post(app.apiBaseUrl(), api.detail(), token, body)));
+    }
+
+    private static Map<String, String> query(String token, String parameter, String value) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("access_token", token);
+        parameters.put(parameter, value);
+        return parameters;
+    }
+
     // A stale token is replaced once. A busy WeCom is asked again, as its page on -1 advises, with a growing pause.
-    private JsonNode call(String api, String parameter, String value) {
+    private JsonNode call(Function<String, JsonNode> request) {
         boolean tokenReplaced = false;
-        for (int attempt = 1; ; attempt++) {
+        int attempt = 1;
+        while (true) {
             String token = tokens.of(app, http);
-            Map<String, String> parameters = new LinkedHashMap<>();
-            parameters.put("access_token", token);
-            parameters.put(parameter, value);
             try {
-                return http.get(app.apiBaseUrl(), api, parameters);
+                return request.apply(token);
             } catch (WecomApiException e) {
                 switch (e.code().advice()) {
                     case FRESH_TOKEN -> {
@@ -54,12 +67,12 @@ public final class WecomClient {
                             throw e;
                         }
                         tokenReplaced = true;
-                        attempt--;
                     }
                     case BACK_OFF -> {
                         if (attempt == MAX_ATTEMPTS_WHEN_BUSY || !pause(FIRST_PAUSE_MILLIS << (attempt - 1))) {
                             throw e;
                         }
+                        attempt++;
                     }
                     default -> throw e;
                 }

@@ -13,11 +13,18 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.client.utils.URIBuilder;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /**
@@ -61,7 +68,23 @@ final class WecomHttp {
      * @throws WecomApiException for every failure
      */
     JsonNode get(String apiBaseUrl, String api, Map<String, String> parameters) {
-        HttpGet request = new HttpGet(uri(apiBaseUrl, api, parameters));
+        return send(api, new HttpGet(uri(apiBaseUrl, api, parameters)), parameters.values());
+    }
+
+    /**
+     * @param token goes into the query, the only place where WeCom looks for it
+     * @param body  becomes a JSON object of texts
+     * @throws WecomApiException for every failure
+     */
+    JsonNode post(String apiBaseUrl, String api, String token, Map<String, String> body) {
+        HttpPost request = new HttpPost(uri(apiBaseUrl, api, Map.of("access_token", token)));
+        request.setEntity(new StringEntity(JSON.valueToTree(body).toString(), ContentType.APPLICATION_JSON));
+        List<String> sent = new ArrayList<>(body.values());
+        sent.add(token);
+        return send(api, request, sent);
+    }
+
+    private JsonNode send(String api, HttpRequestBase request, Collection<String> sent) {
         request.setConfig(TIMEOUTS);
         request.setHeader("Accept", "application/json");
         byte[] body;
@@ -76,7 +99,7 @@ final class WecomHttp {
         } catch (IOException e) {
             throw WecomApiException.unreachable(api, e.getClass().getSimpleName());
         }
-        return accepted(api, parameters, body);
+        return accepted(api, sent, body);
     }
 
     private static URI uri(String apiBaseUrl, String api, Map<String, String> parameters) {
@@ -107,7 +130,7 @@ final class WecomHttp {
         return body.toByteArray();
     }
 
-    private static JsonNode accepted(String api, Map<String, String> parameters, byte[] body) {
+    private static JsonNode accepted(String api, Collection<String> sent, byte[] body) {
         JsonNode answer;
         try {
             answer = JSON.readTree(body);
@@ -129,8 +152,8 @@ final class WecomHttp {
         }
         String errmsg = answer.path("errmsg").asText("");
         // A text that echoes what we sent would carry a token, a code or a secret into events and logs.
-        for (String sent : parameters.values()) {
-            errmsg = errmsg.replace(sent, "***");
+        for (String text : sent) {
+            errmsg = errmsg.replace(text, "***");
         }
         throw WecomApiException.refused(api, errcode.intValue(), errmsg);
     }

@@ -1,6 +1,8 @@
 package io.github.keycloakwecom.broker;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.ClientModel;
@@ -32,6 +34,15 @@ final class LoginState {
     private static final String ROOT_SESSION = "root";
     private static final String TAB = "tab";
     private static final String CLIENT = "client";
+    private static final String MEMBER = "member";
+
+    /**
+     * A state that came back.
+     *
+     * @param brokerState what Keycloak's own checks expect
+     * @param askedMember the userid that WeCom named in this login before it was asked for consent, if it was
+     */
+    record Resumed(String brokerState, Optional<String> askedMember) {}
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -45,26 +56,36 @@ final class LoginState {
 
     /** @return the state to send, good for this browser tab and as long as a login may take */
     String open(AuthenticationSessionModel login) {
+        return open(login, Map.of());
+    }
+
+    /**
+     * For a request of consent in the middle of a login.
+     *
+     * @param userid whom WeCom has named already: a member who declines is still that member
+     */
+    String openToAsk(AuthenticationSessionModel login, String userid) {
+        return open(login, Map.of(MEMBER, userid));
+    }
+
+    private String open(AuthenticationSessionModel login, Map<String, String> more) {
         String state = SecretGenerator.getInstance().randomString(LENGTH);
-        store().put(
-                        PREFIX + state,
-                        lifespan(),
-                        Map.of(
-                                REALM, realm.getId(),
-                                ALIAS, alias,
-                                ROOT_SESSION, login.getParentSession().getId(),
-                                TAB, login.getTabId(),
-                                CLIENT, login.getClient().getId()));
+        Map<String, String> opened = new HashMap<>(more);
+        opened.put(REALM, realm.getId());
+        opened.put(ALIAS, alias);
+        opened.put(ROOT_SESSION, login.getParentSession().getId());
+        opened.put(TAB, login.getTabId());
+        opened.put(CLIENT, login.getClient().getId());
+        store().put(PREFIX + state, lifespan(), opened);
         return state;
     }
 
     /**
      * Takes a state back, for good.
      *
-     * @return the state that Keycloak's own checks expect
      * @throws LoginRefusedException when it is not this browser's, not this provider's, used or too old
      */
-    String resume(String state) {
+    Resumed resume(String state) {
         if (state == null || state.isBlank()) {
             throw new LoginRefusedException(LoginProblem.STATE_MISSING);
         }
@@ -98,8 +119,10 @@ final class LoginState {
             throw new LoginRefusedException(LoginProblem.STATE_USED);
         }
         String code = new ClientSessionCode<>(session, realm, login).getOrGenerateCode();
-        return IdentityBrokerState.decoded(code, client.getId(), client.getClientId(), login.getTabId(), null)
+        String brokerState = IdentityBrokerState.decoded(
+                        code, client.getId(), client.getClientId(), login.getTabId(), null)
                 .getEncoded();
+        return new Resumed(brokerState, Optional.ofNullable(opened.get(MEMBER)));
     }
 
     private long lifespan() {

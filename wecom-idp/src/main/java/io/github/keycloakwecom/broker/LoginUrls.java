@@ -25,14 +25,18 @@ final class LoginUrls {
                 + "&lang=" + encoded(language));
     }
 
-    /** The silent authorisation for a page inside WeCom (document/path/91022); the fragment is part of the protocol. */
-    static URI inApp(WecomIdentityProviderConfig config, String redirectUri, String state) {
+    /**
+     * The authorisation for a page inside WeCom (document/path/91022); the fragment is part of the protocol.
+     *
+     * @param scope {@code snsapi_base}, silent, or {@code snsapi_privateinfo}, with a page of consent
+     */
+    static URI inApp(WecomIdentityProviderConfig config, String redirectUri, String state, String scope) {
         return URI.create(config.getInAppUrl()
                 + joint(config.getInAppUrl())
                 + "appid=" + encoded(config.getCorpId())
                 + "&redirect_uri=" + encoded(redirectUri)
                 + "&response_type=code"
-                + "&scope=snsapi_base"
+                + "&scope=" + encoded(scope)
                 + "&state=" + encoded(state)
                 + "&agentid=" + encoded(config.getAgentId())
                 + "#wechat_redirect");

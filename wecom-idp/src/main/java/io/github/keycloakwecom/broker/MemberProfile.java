@@ -6,38 +6,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.validation.Validation;
 
 /**
  * A member as a Keycloak identity: the one place that decides on username, name, mail and attributes. What WeCom did not send
  * is left alone everywhere, so that a login with fewer rights never blanks what one with more has stored.
  */
-final class MemberProfile {
+public final class MemberProfile {
 
     static final String ATTRIBUTE_PREFIX = "wecom.";
+
+    /** Key of the context data under which mappers find the member as WeCom described it, a JSON text. */
+    public static final String MEMBER_JSON = "wecom.member";
+
+    private static final String MAIL_IS_MADE_UP = "wecom.mailIsMadeUp";
 
     private MemberProfile() {}
 
     static BrokeredIdentityContext of(Member member, WecomIdentityProviderConfig config) {
-        // WeCom compares userids without regard to case; Keycloak compares the id of an identity with it.
-        String id = member.userid().toLowerCase(Locale.ROOT);
+        String id = id(member.userid());
         BrokeredIdentityContext identity = new BrokeredIdentityContext(id, config);
         identity.setUsername(member.userid());
         identity.setModelUsername(member.userid());
         identity.setBrokerUserId(config.getAlias() + "." + id);
         if (!member.name().isEmpty()) {
-            // The whole name in one field: applications join first and last name with a blank, in the western order.
-            identity.setFirstName(member.name());
+            PersonName name = config.isChineseNameSplit()
+                    ? PersonName.chineseSplit(member.name())
+                    : PersonName.whole(member.name());
+            identity.setFirstName(name.first());
+            if (!name.last().isEmpty()) {
+                identity.setLastName(name.last());
+            }
         }
-        String mail = member.bizMail().isEmpty() ? member.email() : member.bizMail();
-        if (!mail.isEmpty()) {
-            identity.setEmail(mail);
+        if (Validation.isEmailValid(member.mail())) {
+            identity.setEmail(member.mail());
         }
+        identity.getContextData().put(MEMBER_JSON, member.json());
         // Keycloak keeps the identity in the session by the list's class and can read an ArrayList back, but no
         // List.of.
         attributes(member, config).forEach((name, values) -> identity.setUserAttribute(name, new ArrayList<>(values)));
         return identity;
+    }
+
+    /** WeCom compares userids without regard to case; Keycloak compares the id of an identity with it. */
+    static String id(String userid) {
+        return userid.toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, List<String>> attributes(Member member, WecomIdentityProviderConfig config) {
@@ -64,7 +80,29 @@ final class MemberProfile {
         return numbers.stream().map(String::valueOf).toList();
     }
 
-    /** Writes the attributes that differ. */
+    /**
+     * Gives a member without any mail the address that the administrator's template makes. An account that has an address keeps
+     * it: WeCom may have shown it at a login with more rights.
+     */
+    static void completeMail(
+            BrokeredIdentityContext identity, Optional<UserModel> account, WecomIdentityProviderConfig config) {
+        boolean known = identity.getEmail() != null
+                || account.map(UserModel::getEmail)
+                        .filter(mail -> !mail.isBlank())
+                        .isPresent();
+        String mail = config.getEmailTemplate().replace("${userid}", identity.getModelUsername());
+        if (!known && Validation.isEmailValid(mail)) {
+            identity.setEmail(mail);
+            identity.getContextData().put(MAIL_IS_MADE_UP, "true");
+        }
+    }
+
+    /** Whether the address comes from a template: nobody has shown that anybody receives mail there. */
+    static boolean isMailMadeUp(BrokeredIdentityContext identity) {
+        return identity.getContextData().containsKey(MAIL_IS_MADE_UP);
+    }
+
+    /** Writes what differs. */
     static void update(UserModel user, BrokeredIdentityContext identity) {
         identity.getAttributes().forEach((name, values) -> {
             if (name.startsWith(ATTRIBUTE_PREFIX)
@@ -72,5 +110,10 @@ final class MemberProfile {
                 user.setAttribute(name, values);
             }
         });
+        boolean whole = identity.getFirstName() != null && identity.getLastName() == null;
+        if (whole && user.getLastName() != null) {
+            // Left over from a divided name; together they would read 张三 张.
+            user.setLastName(null);
+        }
     }
 }

@@ -25,6 +25,15 @@ final class WecomConfigProperties {
         field(form, WecomIdentityProviderConfig.VERIFY_MEMBERSHIP, BOOLEAN_TYPE)
                 .defaultValue(true)
                 .add();
+        field(form, WecomIdentityProviderConfig.IN_APP_SCOPE, LIST_TYPE)
+                .options(InAppScope.values(InAppScope.values()))
+                .defaultValue(InAppScope.SILENT.value())
+                .add();
+        field(form, WecomIdentityProviderConfig.NAME_FORMAT, LIST_TYPE)
+                .options(WecomIdentityProviderConfig.DEFAULT_NAME_FORMAT, WecomIdentityProviderConfig.CHINESE_SPLIT)
+                .defaultValue(WecomIdentityProviderConfig.DEFAULT_NAME_FORMAT)
+                .add();
+        field(form, WecomIdentityProviderConfig.EMAIL_TEMPLATE, STRING_TYPE).add();
         field(form, WecomIdentityProviderConfig.API_BASE_URL, URL_TYPE)
                 .defaultValue(WecomIdentityProviderConfig.DEFAULT_API_BASE_URL)
                 .add();

@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.broker;
 
+import io.github.keycloakwecom.api.Member;
 import io.github.keycloakwecom.api.WecomApiException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -54,14 +55,20 @@ public class WecomEndpoint {
     @GET
     public Response loginReturned(@QueryParam("state") String state, @QueryParam("code") String code) {
         try {
-            String alias = provider.getConfig().getAlias();
-            String brokerState = new LoginState(session, realm, alias).resume(state);
-            AuthenticationSessionModel login = callback.getAndVerifyAuthenticationSession(brokerState);
+            LoginState.Resumed resumed = provider.state().resume(state);
+            AuthenticationSessionModel login = callback.getAndVerifyAuthenticationSession(resumed.brokerState());
             session.getContext().setAuthenticationSession(login);
-            if (code == null || code.isBlank()) {
-                throw new LoginRefusedException(LoginProblem.CANCELLED);
+            boolean declined = code == null || code.isBlank();
+            Member member = declined
+                    ? resumed.askedMember()
+                            .map(provider::member)
+                            .orElseThrow(() -> new LoginRefusedException(LoginProblem.CANCELLED))
+                    : provider.identify(code);
+            if (resumed.askedMember().isEmpty() && provider.shouldAskForPrivateInfo(member)) {
+                return provider.askForPrivateInfo(login, member);
             }
-            BrokeredIdentityContext identity = provider.identify(code);
+            BrokeredIdentityContext identity = MemberProfile.of(member, provider.getConfig());
+            resumed.askedMember().ifPresent(asked -> PrivateInfo.remember(identity, !declined));
             identity.setIdp(provider);
             identity.setAuthenticationSession(login);
             return callback.authenticated(identity);

@@ -9,6 +9,8 @@ import io.github.keycloakwecom.api.WecomClient;
 import io.github.keycloakwecom.browser.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -21,6 +23,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.Urls;
+import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.vault.VaultStringSecret;
 
 /**
@@ -29,6 +33,8 @@ import org.keycloak.vault.VaultStringSecret;
  */
 public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentityProviderConfig>
         implements SocialIdentityProvider<WecomIdentityProviderConfig> {
+
+    private static final Logger LOG = Logger.getLogger(WecomIdentityProvider.class);
 
     private final AccessTokens tokens;
 
@@ -39,17 +45,44 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     @Override
     public Response performLogin(AuthenticationRequest request) {
-        String state = new LoginState(session, request.getRealm(), getConfig().getAlias())
-                .open(request.getAuthenticationSession());
+        String state = state().open(request.getAuthenticationSession());
         return Response.seeOther(loginUrl(request.getRedirectUri(), state)).build();
     }
 
     private URI loginUrl(String redirectUri, String state) {
         if (WecomUserAgent.isWecom(session)) {
-            return LoginUrls.inApp(getConfig(), redirectUri, state);
+            return LoginUrls.inApp(
+                    getConfig(), redirectUri, state, getConfig().getInAppScope().first());
         }
         String language = session.getContext().resolveLocale(null).getLanguage();
         return LoginUrls.web(getConfig(), redirectUri, state, "zh".equals(language) ? "zh" : "en");
+    }
+
+    /** Asks a member, in the middle of a login inside WeCom, for mail and mobile. */
+    Response askForPrivateInfo(AuthenticationSessionModel login, Member member) {
+        String state = state().openToAsk(login, member.userid());
+        String redirectUri = Urls.identityProviderAuthnResponse(
+                        session.getContext().getUri().getBaseUri(),
+                        getConfig().getAlias(),
+                        session.getContext().getRealm().getName())
+                .toString();
+        return Response.seeOther(LoginUrls.inApp(getConfig(), redirectUri, state, InAppScope.PRIVATE_INFO.value()))
+                .build();
+    }
+
+    boolean shouldAskForPrivateInfo(Member member) {
+        // Without verification it is not known whether the member is in the visible range, and WeCom shows members
+        // outside
+        // it an error page instead of the question.
+        return getConfig().getInAppScope() == InAppScope.WHEN_MISSING
+                && getConfig().isVerifyMembership()
+                && WecomUserAgent.isWecom(session)
+                && PrivateInfo.isWorthAsking(member, account(member.userid()));
+    }
+
+    LoginState state() {
+        return new LoginState(
+                session, session.getContext().getRealm(), getConfig().getAlias());
     }
 
     @Override
@@ -58,12 +91,12 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     }
 
     /**
-     * Who redeemed this code, proven to be an active member whom the app may see. Nobody is looked up, linked or created in
-     * Keycloak before this has returned.
+     * Who redeemed this code, proven to be an active member whom the app may see. Nobody is linked or created in Keycloak before
+     * this has returned.
      *
      * @throws LoginRefusedException for everybody else
      */
-    BrokeredIdentityContext identify(String code) {
+    Member identify(String code) {
         try {
             WecomClient client = client();
             MemberIdentity person = client.identify(getConfig().getIdentityApi(), code);
@@ -72,17 +105,53 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
                 case MEMBER_OF_LINKED_CORP -> throw new LoginRefusedException(LoginProblem.MEMBER_OF_LINKED_CORP);
                 case MEMBER -> {}
             }
-            if (!getConfig().isVerifyMembership()) {
-                return MemberProfile.of(Member.onlyKnownBy(person.userid()), getConfig());
-            }
-            Member member = client.member(person.userid());
-            if (!member.active()) {
-                throw new LoginRefusedException(LoginProblem.MEMBER_DISABLED);
-            }
-            return MemberProfile.of(member, getConfig());
+            Member member = verified(client, person.userid());
+            return person.userTicket()
+                    .map(ticket -> withPrivateInfo(client, member, ticket))
+                    .orElse(member);
         } catch (WecomApiException e) {
             throw new LoginRefusedException(e);
         }
+    }
+
+    /** A member whom WeCom has named earlier in the same login. */
+    Member member(String userid) {
+        try {
+            return verified(client(), userid);
+        } catch (WecomApiException e) {
+            throw new LoginRefusedException(e);
+        }
+    }
+
+    private Member verified(WecomClient client, String userid) {
+        if (!getConfig().isVerifyMembership()) {
+            return Member.onlyKnownBy(userid);
+        }
+        Member member = client.member(userid);
+        if (!member.active()) {
+            throw new LoginRefusedException(LoginProblem.MEMBER_DISABLED);
+        }
+        return member;
+    }
+
+    // Mail and mobile are welcome and not needed: a login does not fail for want of them.
+    private Member withPrivateInfo(WecomClient client, Member member, String ticket) {
+        try {
+            return member.with(client.detail(getConfig().getIdentityApi(), ticket));
+        } catch (WecomApiException e) {
+            LOG.warnf(
+                    "Identity provider '%s' goes on without mail and mobile of a member: %s",
+                    getConfig().getAlias(), e.getMessage());
+            return member;
+        }
+    }
+
+    private Optional<UserModel> account(String userid) {
+        String id = MemberProfile.id(userid);
+        return Optional.ofNullable(session.users()
+                .getUserByFederatedIdentity(
+                        session.getContext().getRealm(),
+                        new FederatedIdentityModel(getConfig().getAlias(), id, userid)));
     }
 
     private WecomClient client() {
@@ -96,6 +165,21 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
                     secret.get().orElseThrow(() -> new LoginRefusedException(LoginProblem.SECRET_NOT_FOUND)));
             return new WecomClient(
                     app, session.getProvider(HttpClientProvider.class).getHttpClient(), tokens);
+        }
+    }
+
+    @Override
+    public void preprocessFederatedIdentity(
+            KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
+        MemberProfile.completeMail(identity, account(identity.getModelUsername()), getConfig());
+    }
+
+    @Override
+    protected void setEmailVerified(UserModel user, BrokeredIdentityContext identity) {
+        if (MemberProfile.isMailMadeUp(identity)) {
+            user.setEmailVerified(false);
+        } else {
+            super.setEmailVerified(user, identity);
         }
     }
 

@@ -27,15 +27,22 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     public static final String WEB_LOGIN_URL = "webLoginUrl";
     public static final String IN_APP_URL = "inAppUrl";
     public static final String IDENTITY_API = "identityApi";
+    public static final String IN_APP_SCOPE = "inAppScope";
+    public static final String NAME_FORMAT = "nameFormat";
+    public static final String EMAIL_TEMPLATE = "emailTemplate";
 
     public static final String DEFAULT_API_BASE_URL = "https://qyapi.weixin.qq.com";
     public static final String DEFAULT_WEB_LOGIN_URL = "https://login.work.weixin.qq.com/wwlogin/sso/login";
     public static final String DEFAULT_IN_APP_URL = "https://open.weixin.qq.com/connect/oauth2/authorize";
     public static final String DEFAULT_IDENTITY_API = "auth";
+    public static final String DEFAULT_NAME_FORMAT = "whole";
+    public static final String CHINESE_SPLIT = "chinese-split";
 
     // No prefix is demanded: private editions have corp ids of their own.
     private static final Pattern CORP_ID_FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern AGENT_ID_FORM = Pattern.compile("\\d{1,20}");
+    private static final Pattern EMAIL_TEMPLATE_FORM =
+            Pattern.compile("[A-Za-z0-9._+-]*\\$\\{userid}[A-Za-z0-9._+-]*@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     public WecomIdentityProviderConfig() {}
 
@@ -85,6 +92,20 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         return IdentityApi.of(text(IDENTITY_API, DEFAULT_IDENTITY_API));
     }
 
+    public InAppScope getInAppScope() {
+        return InAppScope.of(text(IN_APP_SCOPE, InAppScope.SILENT.value()));
+    }
+
+    /** Whether a Chinese name is divided into family name and given name. */
+    public boolean isChineseNameSplit() {
+        return CHINESE_SPLIT.equals(text(NAME_FORMAT, DEFAULT_NAME_FORMAT));
+    }
+
+    /** Address for members of whom WeCom shows none, with {@code ${userid}} in it; empty when there shall be none. */
+    public String getEmailTemplate() {
+        return text(EMAIL_TEMPLATE, "");
+    }
+
     private String text(String key, String otherwise) {
         String value = getConfig().get(key);
         return value == null || value.isBlank() ? otherwise : value.strip();
@@ -110,6 +131,10 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         checkUrl(problems, "API base URL", getApiBaseUrl());
         checkUrl(problems, "Web login URL", getWebLoginUrl());
         checkUrl(problems, "In-app login URL", getInAppUrl());
+        if (!getEmailTemplate().isEmpty()
+                && !EMAIL_TEMPLATE_FORM.matcher(getEmailTemplate()).matches()) {
+            problems.add("Mail template must contain ${userid} and be an address, for example ${userid}@corp.example.");
+        }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(" ", problems));
         }

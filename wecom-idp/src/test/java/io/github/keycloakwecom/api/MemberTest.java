@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.keycloakwecom.api.MemberIdentity.Kind;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class MemberTest {
                 {"name":{"deep":1},"email":["x"],"mobile":13900000001,"position":null,
                  "department":"2","is_leader_in_dept":{"0":1},"status":"1"}
                 """));
-        assertThat(member).isEqualTo(Member.onlyKnownBy("li"));
+        assertThat(member).usingRecursiveComparison().ignoringFields("json").isEqualTo(Member.onlyKnownBy("li"));
     }
 
     @Test
@@ -54,6 +55,27 @@ class MemberTest {
     }
 
     @Test
+    void consentAddsAndNeverTakesAway() throws Exception {
+        Member member = Member.from("li", json("{\"name\":\"李四\",\"mobile\":\"1\",\"email\":\"old@example.org\"}"));
+        Member more =
+                member.with(MemberDetail.from(json("{\"biz_mail\":\"li@acme.example\",\"mobile\":\"\",\"email\":7}")));
+        assertThat(more.mobile()).isEqualTo("1");
+        assertThat(more.email()).isEqualTo("old@example.org");
+        assertThat(more.mail()).isEqualTo("li@acme.example");
+        assertThat(member.mail()).isEqualTo("old@example.org");
+    }
+
+    @Test
+    void aTicketComesWithAMemberOnly() throws Exception {
+        assertThat(MemberIdentity.from("auth/getuserinfo", json("{\"userid\":\"li\",\"user_ticket\":\"t\"}"))
+                        .userTicket())
+                .hasValue("t");
+        assertThat(MemberIdentity.from("auth/getuserinfo", json("{\"openid\":\"o\",\"user_ticket\":\"t\"}"))
+                        .userTicket())
+                .isEmpty();
+    }
+
+    @Test
     void printsNoPerson() throws Exception {
         assertThat(Member.from("li", json("{\"name\":\"李四\"}")).toString()).doesNotContain("李四", "li");
     }
@@ -67,7 +89,7 @@ class MemberTest {
             })
     void aUseridInAnySpellingIsAMember(String answer) throws Exception {
         assertThat(MemberIdentity.from("auth/getuserinfo", json(answer)))
-                .isEqualTo(new MemberIdentity(Kind.MEMBER, "lin.mei"));
+                .isEqualTo(new MemberIdentity(Kind.MEMBER, "lin.mei", Optional.empty()));
     }
 
     @ParameterizedTest
@@ -77,7 +99,8 @@ class MemberTest {
         "{\"userid\":\"wwLINK/wang\"}, MEMBER_OF_LINKED_CORP"
     })
     void everybodyElseHasNoUserid(String answer, Kind kind) throws Exception {
-        assertThat(MemberIdentity.from("auth/getuserinfo", json(answer))).isEqualTo(new MemberIdentity(kind, ""));
+        assertThat(MemberIdentity.from("auth/getuserinfo", json(answer)))
+                .isEqualTo(new MemberIdentity(kind, "", Optional.empty()));
     }
 
     @ParameterizedTest

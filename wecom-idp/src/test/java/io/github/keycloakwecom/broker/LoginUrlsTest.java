@@ -20,7 +20,7 @@ class LoginUrlsTest {
 
     @Test
     void aPageInsideWecomGoesToTheSilentAuthorisation() {
-        assertThat(LoginUrls.inApp(config(), REDIRECT_URI, "a81Zq"))
+        assertThat(LoginUrls.inApp(config(), REDIRECT_URI, "a81Zq", "snsapi_base"))
                 .hasToString("https://open.weixin.qq.com/connect/oauth2/authorize?appid=wwSIM0000000001"
                         + "&redirect_uri=https%3A%2F%2Fsso.example.com%2Frealms%2Facme%2Fbroker%2Fwecom%2Fendpoint"
                         + "&response_type=code&scope=snsapi_base&state=a81Zq&agentid=1000002#wechat_redirect");
