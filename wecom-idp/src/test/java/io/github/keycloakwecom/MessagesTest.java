@@ -9,12 +9,15 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.broker.provider.IdentityProviderMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 
 class MessagesTest {
@@ -54,6 +57,34 @@ class MessagesTest {
         for (ProviderConfigProperty field : new WecomIdentityProviderFactory().getConfigProperties()) {
             assertThat(english).containsKeys(field.getLabel(), field.getHelpText());
         }
+    }
+
+    @Test
+    void everyFieldOfAMapperHasALabelAndAHelpText() throws IOException {
+        Properties english = messages("en");
+        for (IdentityProviderMapper mapper : mappers()) {
+            assertThat(mapper.getConfigProperties()).as(mapper.getId()).isNotEmpty();
+            for (ProviderConfigProperty field : mapper.getConfigProperties()) {
+                assertThat(english).containsKeys(field.getLabel(), field.getHelpText());
+            }
+        }
+    }
+
+    /** The console prints them untranslated: a key would be shown as a key. */
+    @Test
+    void whatAMapperSaysOfItselfIsTextInBothLanguages() {
+        assertThat(mappers()).hasSize(3).allSatisfy(mapper -> assertThat(
+                        List.of(mapper.getDisplayType(), mapper.getHelpText()))
+                .allSatisfy(text ->
+                        assertThat(text).containsPattern("[A-Za-z]+ [a-z]+").containsPattern("\\p{IsHan}")));
+    }
+
+    private static List<IdentityProviderMapper> mappers() {
+        // Keycloak's own mappers are on the path too, and some need jars that are not: by type, before any is made.
+        return ServiceLoader.load(IdentityProviderMapper.class).stream()
+                .filter(mapper -> mapper.type().getName().startsWith("io.github.keycloakwecom."))
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     @Test

@@ -47,6 +47,18 @@ public final class KeycloakLaunch {
         return this;
     }
 
+    /**
+     * Makes it a node: of the cluster that shares the database (the nodes find each other there, by JDBC_PING), and known to
+     * browsers by the cluster's one public address, behind which a load balancer would stand.
+     */
+    public KeycloakLaunch node(SharedDatabase database, String publicUrl) {
+        option("db-url", database.url());
+        option("hostname", publicUrl);
+        option("cache", "ispn");
+        // Nothing here listens beyond this machine, the cluster's own transport included.
+        return option("cache-embedded-network-bind-address", "127.0.0.1");
+    }
+
     /** Sets {@code --key=value} of {@code kc.sh start}, in place of the value it has so far. */
     public KeycloakLaunch option(String key, String value) {
         options.put(key, value);

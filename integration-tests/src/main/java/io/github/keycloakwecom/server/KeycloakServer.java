@@ -83,6 +83,11 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
+    /** Ends it as a power cut would (SIGKILL): nothing is handed over and nobody is told. Close it none the less. */
+    public void kill() {
+        process.kill();
+    }
+
     void awaitReady(Duration limit) throws IOException {
         try {
             process.awaitReady(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"), limit);

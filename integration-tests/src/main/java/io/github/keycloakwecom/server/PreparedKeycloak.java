@@ -25,7 +25,7 @@ public final class PreparedKeycloak {
 
     /** Fixed when Keycloak is built, so the same for all servers. */
     private static final List<String> BUILD_OPTIONS =
-            List.of("--db=dev-file", "--health-enabled=true", "--metrics-enabled=true");
+            List.of("--db=dev-file", "--health-enabled=true", "--metrics-enabled=true", "--vault=file");
 
     /** The only parts of a distribution that a server writes to; all else is shared between copies. */
     private static final List<Path> WRITTEN = List.of(Path.of("data"), Path.of("lib", "quarkus"), Path.of("conf"));

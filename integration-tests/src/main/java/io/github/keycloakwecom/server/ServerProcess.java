@@ -76,17 +76,28 @@ final class ServerProcess {
         return script.waitFor();
     }
 
+    /** Ends the whole family without a word; returns when nobody of it is left. */
+    void kill() {
+        List<ProcessHandle> family = family();
+        family.forEach(ProcessHandle::destroyForcibly);
+        ended(family);
+    }
+
     /** Ends the whole family, politely at first; returns when nobody of it is left. */
     void stop() {
-        script.descendants().forEach(children::add);
-        List<ProcessHandle> family = Stream.concat(children.stream(), Stream.of(script.toHandle()))
-                .filter(ProcessHandle::isAlive)
-                .toList();
+        List<ProcessHandle> family = family();
         family.forEach(ProcessHandle::destroy);
         if (!ended(family)) {
             family.forEach(ProcessHandle::destroyForcibly);
             ended(family);
         }
+    }
+
+    private List<ProcessHandle> family() {
+        script.descendants().forEach(children::add);
+        return Stream.concat(children.stream(), Stream.of(script.toHandle()))
+                .filter(ProcessHandle::isAlive)
+                .toList();
     }
 
     private static boolean ended(List<ProcessHandle> family) {

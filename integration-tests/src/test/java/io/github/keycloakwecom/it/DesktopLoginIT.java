@@ -2,6 +2,10 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakwecom.standin.App;
+import io.github.keycloakwecom.standin.Person;
+import io.github.keycloakwecom.standin.Post;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -104,11 +108,52 @@ class DesktopLoginIT {
             assertThat(now.getFirstName()).isEqualTo("林小梅");
             assertThat(now.getEmail()).isEqualTo("lin.mei@acme.example");
             assertThat(now.getAttributes())
+                    .as("withheld is not empty")
                     .containsEntry("wecom.mobile", List.of("13900000002"))
-                    .containsEntry("wecom.position", List.of("平台工程师"));
+                    .as("sent empty is empty")
+                    .doesNotContainKey("wecom.position");
         } finally {
             bed.wecom().company().updateMember("lin.mei", person -> person.withName("林梅")
                     .withPosition("平台工程师"));
+        }
+    }
+
+    @Test
+    void whoLeadsNoLongerIsNoLeaderHere(TestBed bed) {
+        bed.employee("en").signInAs("zhangsan");
+        assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.leaderOf", List.of("2"));
+        Person before = bed.wecom().company().member("zhangsan").orElseThrow();
+        bed.wecom()
+                .company()
+                .updateMember("zhangsan", person -> person.withPosts(new Post(2, 0, false), new Post(3, 0, false)));
+        try {
+            bed.employee("en").signInAs("zhangsan");
+            assertThat(bed.account("zhangsan").getAttributes())
+                    .doesNotContainKey("wecom.leaderOf")
+                    .containsEntry("wecom.department", List.of("2", "3"));
+        } finally {
+            bed.wecom().company().addMember(before);
+        }
+    }
+
+    @Test
+    void aMailThatBelongsToSomebodyElseIsLeftOut(TestBed bed) {
+        bed.employee("en").signInAs("zhangsan");
+        UserRepresentation other = new UserRepresentation();
+        other.setUsername("somebody");
+        other.setEmail("zhangsan@acme.example");
+        other.setEnabled(true);
+        bed.realm().users().create(other).close();
+        App app = bed.wecom().company().loginApp();
+        bed.wecom()
+                .company()
+                .updateApp(app.agentId(), young -> young.withCreatedAt(Instant.parse("2021-05-06T02:00:00Z")));
+        try {
+            bed.employee("en").signInAs("zhangsan");
+            assertThat(bed.account("zhangsan").getEmail()).isNull();
+            assertThat(bed.log().text()).contains("belongs to another user").doesNotContain("zhangsan@acme.example");
+        } finally {
+            bed.wecom().company().updateApp(app.agentId(), any -> app);
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Somebody at a browser: what they click and what they see. */
 final class Employee implements AutoCloseable {
@@ -109,6 +110,13 @@ final class Employee implements AutoCloseable {
         APIResponse answer = page.request()
                 .get(page.url() + "&scan=" + visitor, RequestOptions.create().setMaxRedirects(0));
         return answer.headers().get("location");
+    }
+
+    /** What this browser would send there, as a Cookie header. */
+    String cookies(String url) {
+        return browser.cookies(url).stream()
+                .map(cookie -> cookie.name + "=" + cookie.value)
+                .collect(Collectors.joining("; "));
     }
 
     /** On a phone whose WeCom belongs to this member. */

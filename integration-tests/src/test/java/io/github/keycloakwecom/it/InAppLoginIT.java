@@ -42,4 +42,33 @@ class InAppLoginIT {
     private static Employee inside(TestBed bed, String userAgent) {
         return bed.employee(new Browser.NewContextOptions().setLocale("zh-CN").setUserAgent(userAgent));
     }
+
+    @Test
+    void otherWaysToSignInAreThoughTheHintSaysWecom(TestBed bed) {
+        Employee stranger = inside(bed, "Mozilla/5.0 Mobile wxwork/4.1.22 MicroMessenger/7.0.1")
+                .withWecomOf("hejun");
+        stranger.openApplicationWithHint();
+        LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
+        stranger.page().click("#wecom-other-ways");
+        stranger.page().waitForSelector("#password");
+        assertThat(stranger.page().content()).contains("该应用尚未对您开放");
+        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_not_visible");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mozilla/5.0 Mobile wxwork/4.1.22 MicroMessenger/7.0.1", "Mozilla/5.0 Chrome/150.0"})
+    void anApplicationThatWantsNoPageGetsNone(String userAgent, TestBed bed) {
+        bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
+        Employee stranger = inside(bed, userAgent).withWecomOf("hejun").forgetPages();
+        stranger.page()
+                .navigate(bed.keycloak().issuer("acme")
+                        + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&prompt=none"
+                        + "&kc_idp_hint=wecom&state=s&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                        + "&code_challenge_method=S256&redirect_uri="
+                        + bed.application().redirectUri());
+        assertThat(stranger.page().url())
+                .startsWith(bed.application().redirectUri())
+                .contains("error=login_required");
+        assertThat(stranger.pagesSeen()).hasSize(1);
+    }
 }

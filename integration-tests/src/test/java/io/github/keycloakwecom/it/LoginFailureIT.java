@@ -94,18 +94,39 @@ class LoginFailureIT {
 
     static Stream<Arguments> unusableAnswers() {
         return Stream.of(
-                Arguments.of("connection reset", Fault.reset(), "unreachable", "wecom_unreachable"),
-                Arguments.of("slow", Fault.delay(Duration.ofSeconds(7)), "unreachable", "wecom_unreachable"),
-                Arguments.of("HTTP 500", Fault.httpStatus(500), "unreachable", "wecom_unreachable"),
-                Arguments.of("HTML", Fault.html(), "unreadable", "wecom_unreadable_answer"),
-                Arguments.of("half a JSON", Fault.truncatedJson(), "unreadable", "wecom_unreadable_answer"),
-                Arguments.of("20 MB", Fault.huge(20_000_000), "unreadable", "wecom_unreadable_answer"));
+                Arguments.of("connection reset", "user/get", Fault.reset(), "unreachable", "wecom_unreachable"),
+                Arguments.of(
+                        "slow", "user/get", Fault.delay(Duration.ofSeconds(7)), "unreachable", "wecom_unreachable"),
+                Arguments.of("HTTP 500", "user/get", Fault.httpStatus(500), "unreachable", "wecom_unreachable"),
+                Arguments.of("HTML", "user/get", Fault.html(), "unreadable", "wecom_unreadable_answer"),
+                Arguments.of("half a JSON", "user/get", Fault.truncatedJson(), "unreadable", "wecom_unreadable_answer"),
+                Arguments.of("20 MB", "user/get", Fault.huge(20_000_000), "unreadable", "wecom_unreadable_answer"),
+                Arguments.of("reset, code sent", "auth/getuserinfo", Fault.reset(), "unreachable", "wecom_unreachable"),
+                Arguments.of(
+                        "half a JSON, code sent",
+                        "auth/getuserinfo",
+                        Fault.truncatedJson(),
+                        "unreadable",
+                        "wecom_unreadable_answer"),
+                Arguments.of(
+                        "HTTP 500, code sent",
+                        "auth/getuserinfo",
+                        Fault.httpStatus(500),
+                        "unreachable",
+                        "wecom_unreachable"),
+                Arguments.of("HTML, no token", "gettoken", Fault.html(), "unreadable", "wecom_unreadable_answer"),
+                Arguments.of(
+                        "20 MB, no token",
+                        "gettoken",
+                        Fault.huge(20_000_000),
+                        "unreadable",
+                        "wecom_unreadable_answer"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unusableAnswers")
-    void whatWecomAnswers(String name, Fault fault, String problem, String error, TestBed bed) {
-        bed.wecom().faults().always("user/get", fault);
+    void whatWecomAnswers(String name, String api, Fault fault, String problem, String error, TestBed bed) {
+        bed.wecom().faults().always(api, fault);
         Employee employee = bed.employee("en");
         employee.openScanPage();
         employee.scanAs("zhangsan");

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** The state that goes to WeCom and comes back: this browser's, this provider's, once, and nobody else's. */
 @ExtendWith(TestBedExtension.class)
@@ -58,6 +67,53 @@ class LoginStateIT {
         assertThat(bed.realm().users().count()).isEqualTo(accounts);
         employee.page().click("#wecom-back-to-application");
         employee.seesApplication();
+    }
+
+    @Test
+    void usedTwiceAtTheSameMoment(TestBed bed) throws Exception {
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        String callback = employee.scanWithoutReturningAs("zhangsan");
+        String cookies = employee.cookies(callback);
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(callback))
+                .header("Cookie", cookies)
+                .build();
+        List<CompletableFuture<HttpResponse<Void>>> answers = Stream.generate(
+                        () -> http.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
+                .limit(8)
+                .toList();
+        List<String> ways = answers.stream()
+                .map(answer -> answer.join().headers().firstValue("location").orElse("none"))
+                .toList();
+        assertThat(ways).filteredOn(way -> way.contains("first-broker-login")).hasSize(1);
+        assertThat(ways).filteredOn(way -> way.contains("problem/state-used")).hasSize(7);
+        assertThat(bed.wecom().calls().to("auth/getuserinfo")).allSatisfy(call -> assertThat(call.parameter("code"))
+                .isEqualTo(bed.wecom().calls().to("auth/getuserinfo").get(0).parameter("code")));
+    }
+
+    @Test
+    void ofALoginThatAnotherTabHasFinished(TestBed bed) {
+        RealmRepresentation settings = bed.realm().toRepresentation();
+        int lifespan = settings.getAccessCodeLifespan();
+        settings.setAccessCodeLifespan(1);
+        bed.realm().update(settings);
+        try {
+            Employee employee = bed.employee("en");
+            employee.openScanPage();
+            String slow = employee.scanWithoutReturningAs("zhangsan");
+            employee.signInAs("zhangsan");
+            bed.realm().clearEvents();
+            Instant gone = Instant.now().plusSeconds(3);
+            employee.page().waitForCondition(() -> Instant.now().isAfter(gone));
+
+            employee.page().navigate(slow);
+            employee.seesProblem("state-expired");
+            assertThat(LoginProblems.errors(bed)).containsExactly("wecom_state_expired");
+        } finally {
+            settings.setAccessCodeLifespan(lifespan);
+            bed.realm().update(settings);
+        }
     }
 
     @Test

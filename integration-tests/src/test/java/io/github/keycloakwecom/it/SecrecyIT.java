@@ -2,12 +2,19 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.APIResponse;
 import io.github.keycloakwecom.standin.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /**
@@ -66,13 +73,43 @@ class SecrecyIT {
     }
 
     @Test
-    void nobodyCanRetrieveAToken(TestBed bed) {
-        Employee employee = bed.employee("en");
-        employee.signInAs("zhangsan");
-        APIResponse answer =
-                employee.page().request().get(bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/token");
-        assertThat(answer.ok()).isFalse();
-        assertThat(answer.text())
-                .doesNotContain(bed.wecom().calls().to("user/get").get(0).parameter("access_token"));
+    void thereIsNoTokenThatCouldBeRetrieved(TestBed bed) throws IOException, InterruptedException {
+        bed.changeProvider(provider -> {
+            provider.setStoreToken(true);
+            provider.setAddReadTokenRoleOnCreate(true);
+        });
+        bed.employee("en").signInAs("zhangsan");
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue("a-password-for-this-test");
+        bed.realm().users().get(bed.account("zhangsan").getId()).resetPassword(password);
+        ClientRepresentation reader = new ClientRepresentation();
+        reader.setClientId("reader");
+        reader.setPublicClient(true);
+        reader.setDirectAccessGrantsEnabled(true);
+        reader.setFullScopeAllowed(true);
+        bed.realm().clients().create(reader).close();
+        String bearer = KeycloakBuilder.builder()
+                .serverUrl(bed.keycloak().url())
+                .realm("acme")
+                .clientId("reader")
+                .username("zhangsan")
+                .password("a-password-for-this-test")
+                .build()
+                .tokenManager()
+                .getAccessTokenString();
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/token"))
+                                .header("Authorization", "Bearer " + bearer)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        bed.realm()
+                .clients()
+                .get(bed.realm().clients().findByClientId("reader").get(0).getId())
+                .remove();
+        assertThat(answer.body()).contains("No token stored");
+        assertThat(answer.statusCode()).isEqualTo(404);
     }
 }

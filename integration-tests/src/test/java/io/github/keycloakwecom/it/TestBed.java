@@ -14,6 +14,8 @@ import io.github.keycloakwecom.standin.Company;
 import io.github.keycloakwecom.standin.WecomStandIn;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ final class TestBed implements AutoCloseable {
     private static final String APP_SECRET = "sample-application-secret";
 
     private final WecomStandIn wecom;
+    private final Path vault;
     private final KeycloakServer keycloak;
     private final SampleApplication application;
     private final RealmResource realm;
@@ -50,7 +53,11 @@ final class TestBed implements AutoCloseable {
 
     TestBed() throws IOException {
         wecom = WecomStandIn.start(Company.sample(), 0);
-        keycloak = PreparedKeycloak.ofThisBuild().server("integration-tests").start();
+        vault = Files.createTempDirectory("vault");
+        keycloak = PreparedKeycloak.ofThisBuild()
+                .server("integration-tests")
+                .option("vault-dir", vault.toString())
+                .start();
         wecom.company().trust(URI.create(keycloak.url()).getAuthority());
         application = SampleApplication.start(keycloak.issuer("acme"), "sample-app", APP_SECRET, 0);
         assertJarsAreIn(keycloak.admin().serverInfo().getInfo());
@@ -125,11 +132,19 @@ final class TestBed implements AutoCloseable {
         if (providerChanged) {
             IdentityProviderRepresentation provider = provider();
             provider.setTrustEmail(false);
+            provider.setStoreToken(false);
+            provider.setAddReadTokenRoleOnCreate(false);
+            provider.setLinkOnly(false);
             provider.setConfig(new HashMap<>(providerSettings()));
             provider.getConfig().put("syncMode", "FORCE");
             realm.identityProviders().get(ALIAS).update(provider);
             providerChanged = false;
         }
+    }
+
+    /** The file in Keycloak's vault to which {@code ${vault.NAME}} refers in this realm. */
+    Path vaultEntry(String name) {
+        return vault.resolve("acme_" + name);
     }
 
     WecomStandIn wecom() {

@@ -7,6 +7,8 @@ import jakarta.ws.rs.BadRequestException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,10 +32,27 @@ class WecomOutOfReachIT {
     }
 
     @Test
-    void theVaultHasNoSuchSecret(TestBed bed) {
-        bed.changeProvider("clientSecret", "${vault.nowhere}");
+    void theSecretLivesInTheVaultUntilItIsTakenAway(TestBed bed) throws IOException {
+        Path entry = Files.writeString(
+                bed.vaultEntry("app"), bed.wecom().company().loginApp().secret());
+        bed.changeProvider("clientSecret", "${vault.app}");
+        bed.employee("en").signInAs("zhangsan");
+        assertThat(bed.provider().getConfig()).containsEntry("clientSecret", "${vault.app}");
+
+        bed.reset();
+        Files.writeString(
+                bed.vaultEntry("app"), bed.wecom().company().loginApp().secret());
+        bed.changeProvider("clientSecret", "${vault.app}");
+        Files.delete(entry);
         scanAndFail(bed, "secret-not-found", "wecom_secret_not_found");
-        assertThat(bed.wecom().calls().count("gettoken")).isZero();
+        assertThat(bed.wecom().calls().all()).isEmpty();
+    }
+
+    @Test
+    void aReferenceThatLeadsNowhereIsRefusedOnSave(TestBed bed) {
+        BadRequestException refused = catchThrowableOfType(
+                BadRequestException.class, () -> bed.changeProvider("clientSecret", "${vault.nowhere}"));
+        assertThat(refused.getResponse().readEntity(String.class)).contains("vault");
     }
 
     @Test

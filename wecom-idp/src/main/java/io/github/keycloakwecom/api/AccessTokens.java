@@ -33,6 +33,13 @@ public final class AccessTokens {
     private static final Duration BLOCK_MEMORY = Duration.ofSeconds(60);
 
     private final ConcurrentHashMap<String, AccessToken> mine = new ConcurrentHashMap<>();
+
+    /**
+     * The token of an app that WeCom refused last. The store may hold it a while longer, and nobody takes it away from there:
+     * whoever looked and then removed would now and then remove the new one that another node has put there in between.
+     */
+    private final ConcurrentHashMap<String, String> refused = new ConcurrentHashMap<>();
+
     private final ConcurrentHashMap<String, FailedFetch> failures = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final TokenStore store;
@@ -73,11 +80,15 @@ public final class AccessTokens {
         }
     }
 
-    /** Drops a token that WeCom no longer takes; a newer one that another node has put there meanwhile stays. */
+    /** Never uses this token again, unless WeCom hands it out anew; a newer one that is known already stays. */
     void reject(WecomApp app, String token) {
-        String key = app.fingerprint();
-        mine.computeIfPresent(key, (any, known) -> known.value().equals(token) ? null : known);
-        store.get(key).filter(shared -> shared.value().equals(token)).ifPresent(stale -> store.remove(key));
+        mine.computeIfPresent(app.fingerprint(), (key, known) -> {
+            if (!known.value().equals(token)) {
+                return known;
+            }
+            refused.put(key, token);
+            return null;
+        });
     }
 
     private Optional<AccessToken> shared(String key) {
@@ -85,7 +96,9 @@ public final class AccessTokens {
         if (known != null && known.isAlive(clock.instant())) {
             return Optional.of(known);
         }
-        Optional<AccessToken> shared = store.get(key).filter(token -> token.isAlive(clock.instant()));
+        Optional<AccessToken> shared = store.get(key)
+                .filter(token -> token.isAlive(clock.instant()))
+                .filter(token -> !token.value().equals(refused.get(key)));
         shared.ifPresent(token -> mine.put(key, token));
         return shared;
     }
@@ -95,12 +108,15 @@ public final class AccessTokens {
         if (failure != null && failure.answers(arrived, clock.instant())) {
             throw failure.cause();
         }
+        Instant giveUp = clock.instant().plus(WAIT_FOR_OTHER_NODE);
         boolean locked = store.tryLock(key, LOCK_LEASE);
-        if (!locked) {
-            Optional<AccessToken> fromOtherNode = awaitOtherNode(key);
+        // The lock is asked for again and again, because the other node may fail, or die, and leave no token.
+        while (!locked && clock.instant().isBefore(giveUp) && pause()) {
+            Optional<AccessToken> fromOtherNode = shared(key);
             if (fromOtherNode.isPresent()) {
                 return fromOtherNode.get();
             }
+            locked = store.tryLock(key, LOCK_LEASE);
         }
         try {
             // Between our look and our lock another node may have finished.
@@ -112,21 +128,14 @@ public final class AccessTokens {
         }
     }
 
-    private Optional<AccessToken> awaitOtherNode(String key) {
-        Instant giveUp = clock.instant().plus(WAIT_FOR_OTHER_NODE);
-        while (clock.instant().isBefore(giveUp)) {
-            try {
-                Thread.sleep(POLL.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
-            }
-            Optional<AccessToken> token = shared(key);
-            if (token.isPresent()) {
-                return token;
-            }
+    private static boolean pause() {
+        try {
+            Thread.sleep(POLL.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return Optional.empty();
     }
 
     private AccessToken fetch(WecomApp app, WecomHttp http, String key) {
@@ -147,6 +156,7 @@ public final class AccessTokens {
         long used = Math.max(1, Math.max(life / 2, life - MARGIN.toSeconds()));
         AccessToken token = new AccessToken(value, clock.instant().plusSeconds(Math.min(used, 7200)));
         failures.remove(key);
+        refused.remove(key, value);
         mine.put(key, token);
         store.put(key, token);
         return token;

@@ -2,7 +2,9 @@ package io.github.keycloakwecom.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A member as {@code user/get} shows it to our app (document/path/90196). Only {@code userid} is certain: which of the rest
@@ -19,6 +21,8 @@ import java.util.List;
  * @param departments ids of the departments that the app may see
  * @param leaderOf    those of them that the member leads
  * @param active      false when the member is disabled or has left
+ * @param emptied     which of {@code alias}, {@code position}, {@code department} and {@code leaderOf} WeCom sent, and sent empty:
+ *                    known to be nothing, unlike what it withheld
  * @param json        the whole answer, for mappers; empty when it is larger than {@value #MAX_JSON} characters
  */
 public record Member(
@@ -33,6 +37,7 @@ public record Member(
         List<Long> departments,
         List<Long> leaderOf,
         boolean active,
+        Set<String> emptied,
         String json) {
 
     private static final int STATUS_DISABLED = 2;
@@ -47,7 +52,7 @@ public record Member(
 
     /** Somebody of whom nothing is known but the userid. */
     public static Member onlyKnownBy(String userid) {
-        return new Member(userid, "", "", "", "", "", "", "", List.of(), List.of(), true, "");
+        return new Member(userid, "", "", "", "", "", "", "", List.of(), List.of(), true, Set.of(), "");
     }
 
     static Member from(String userid, JsonNode answer) {
@@ -75,7 +80,26 @@ public record Member(
                 departments,
                 List.copyOf(leaderOf),
                 enabled && status != STATUS_DISABLED && status != STATUS_LEFT,
+                emptied(answer, departments, leads, leaderOf),
                 json.length() <= MAX_JSON ? json : "");
+    }
+
+    // Mail, mobile and picture are not among them: an empty text there may as well be one that the app must not see.
+    private static Set<String> emptied(JsonNode answer, List<Long> departments, List<Long> leads, List<Long> leaderOf) {
+        Set<String> emptied = new LinkedHashSet<>();
+        for (String name : List.of("alias", "position")) {
+            if (answer.path(name).isTextual() && text(answer, name, MAX_TEXT).isEmpty()) {
+                emptied.add(name);
+            }
+        }
+        if (answer.path("department").isArray() && departments.isEmpty()) {
+            emptied.add("department");
+        }
+        boolean leadsKnown = answer.path("is_leader_in_dept").isArray() && leads.size() == departments.size();
+        if (leadsKnown && leaderOf.isEmpty()) {
+            emptied.add("leaderOf");
+        }
+        return Set.copyOf(emptied);
     }
 
     static String text(JsonNode answer, String name, int maxLength) {
@@ -110,6 +134,7 @@ public record Member(
                 departments,
                 leaderOf,
                 active,
+                emptied,
                 json);
     }
 

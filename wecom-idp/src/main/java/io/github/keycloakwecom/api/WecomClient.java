@@ -3,6 +3,7 @@ package io.github.keycloakwecom.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.http.impl.client.CloseableHttpClient;
 
@@ -22,7 +23,7 @@ public final class WecomClient {
         this.tokens = tokens;
     }
 
-    /** Redeems a login code, which works once: a refused code is never sent again. */
+    /** Redeems a login code, which works once: a code that WeCom has refused is never sent again. */
     public MemberIdentity identify(IdentityApi api, String code) {
         String path = api.identity();
         return MemberIdentity.from(path, call(token -> http.get(app.apiBaseUrl(), path, query(token, "code", code))));
@@ -56,13 +57,14 @@ public final class WecomClient {
         boolean tokenReplaced = false;
         int attempt = 1;
         while (true) {
-            String token = tokens.of(app, http);
+            Optional<String> token = Optional.empty();
             try {
-                return request.apply(token);
+                token = Optional.of(tokens.of(app, http));
+                return request.apply(token.get());
             } catch (WecomApiException e) {
                 switch (e.code().advice()) {
                     case FRESH_TOKEN -> {
-                        tokens.reject(app, token);
+                        token.ifPresent(stale -> tokens.reject(app, stale));
                         if (tokenReplaced) {
                             throw e;
                         }

@@ -26,7 +26,9 @@ public enum LoginProblem {
     UNREADABLE("wecom_unreadable_answer", Status.BAD_GATEWAY),
     BUSY("", Status.SERVICE_UNAVAILABLE),
     SET_UP("", Status.BAD_GATEWAY),
-    SECRET_NOT_FOUND("wecom_secret_not_found", Status.INTERNAL_SERVER_ERROR);
+    SECRET_NOT_FOUND("wecom_secret_not_found", Status.INTERNAL_SERVER_ERROR),
+    /** A fault of ours or of the server's; the log has the details. */
+    UNEXPECTED("wecom_unexpected_error", Status.INTERNAL_SERVER_ERROR);
 
     private final String error;
     private final Status status;
@@ -39,6 +41,11 @@ public enum LoginProblem {
     /** Names the problem in the page's address and in message keys, for example {@code state-expired}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Key of the text that says in a few words what happened. */
+    String titleKey() {
+        return "wecom.problem." + id() + ".title";
     }
 
     static Optional<LoginProblem> withId(String id) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -55,11 +56,8 @@ final class LoginProblemPage {
     }
 
     Response show(LoginProblem problem, String clientId, String tabId) {
-        Optional<ClientModel> client =
-                Optional.ofNullable(clientId).map(realm::getClientByClientId).filter(ClientModel::isEnabled);
-        Optional<AuthenticationSessionModel> login =
-                client.flatMap(known -> Optional.ofNullable(tabId).map(tab -> new AuthenticationSessionManager(session)
-                        .getCurrentAuthenticationSession(realm, known, tab)));
+        Optional<ClientModel> client = client(clientId);
+        Optional<AuthenticationSessionModel> login = login(clientId, tabId);
         // Before the page is made: it takes the client from the context.
         client.ifPresent(session.getContext()::setClient);
         login.ifPresent(session.getContext()::setAuthenticationSession);
@@ -70,8 +68,20 @@ final class LoginProblemPage {
         page.setAttribute(
                 "scanAgain", login.map(this::scanAgain).map(URI::toString).orElse(""));
         page.setAttribute("insideWecom", WecomUserAgent.isWecom(session));
+        page.setAttribute("otherWays", login.isPresent() ? otherWays(problem).toString() : "");
         page.setAttribute("startAgain", startAgain().toString());
         return page.setStatus(problem.status()).createForm(TEMPLATE);
+    }
+
+    /** The login that this browser has under way for an application, in one of its tabs. */
+    Optional<AuthenticationSessionModel> login(String clientId, String tabId) {
+        return client(clientId)
+                .flatMap(client -> Optional.ofNullable(tabId).map(tab -> new AuthenticationSessionManager(session)
+                        .getCurrentAuthenticationSession(realm, client, tab)));
+    }
+
+    private Optional<ClientModel> client(String clientId) {
+        return Optional.ofNullable(clientId).map(realm::getClientByClientId).filter(ClientModel::isEnabled);
     }
 
     private URI scanAgain(AuthenticationSessionModel login) {
@@ -82,8 +92,15 @@ final class LoginProblemPage {
                 new ClientSessionCode<>(session, realm, login).getOrGenerateCode(),
                 login.getClient().getClientId(),
                 login.getTabId(),
-                null,
+                AuthenticationProcessor.getClientData(session, login),
                 null);
+    }
+
+    private URI otherWays(LoginProblem problem) {
+        URI page = address(session, config, problem);
+        return UriBuilder.fromUri(page)
+                .replacePath(page.getRawPath() + "/other-ways")
+                .build();
     }
 
     private URI startAgain() {

@@ -3,12 +3,14 @@ package io.github.keycloakwecom.broker;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -26,8 +28,9 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
 final class LoginState {
 
     private static final String PREFIX = "wecom.state.";
-    private static final String USED = "wecom.state.used.";
+    private static final String USED = "wecom.state-used.";
     private static final int LENGTH = 32;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]{" + LENGTH + "}");
 
     private static final String REALM = "realm";
     private static final String ALIAS = "alias";
@@ -89,7 +92,7 @@ final class LoginState {
         if (state == null || state.isBlank()) {
             throw new LoginRefusedException(LoginProblem.STATE_MISSING);
         }
-        Map<String, String> opened = state.length() == LENGTH ? store().get(PREFIX + state) : null;
+        Map<String, String> opened = FORM.matcher(state).matches() ? store().get(PREFIX + state) : null;
         if (opened == null || !realm.getId().equals(opened.get(REALM))) {
             throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
         }
@@ -108,6 +111,10 @@ final class LoginState {
         if (store().contains(USED + state)) {
             throw new LoginRefusedException(LoginProblem.STATE_USED);
         }
+        if (browser == null && isSignedIn(opened.get(ROOT_SESSION))) {
+            // Another tab of this browser was faster, and its login has taken this one with it.
+            throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
+        }
         if (browser == null || !browser.getId().equals(opened.get(ROOT_SESSION))) {
             throw new LoginRefusedException(LoginProblem.STATE_OF_OTHER_BROWSER);
         }
@@ -123,6 +130,13 @@ final class LoginState {
                         code, client.getId(), client.getClientId(), login.getTabId(), null)
                 .getEncoded();
         return new Resumed(brokerState, Optional.ofNullable(opened.get(MEMBER)));
+    }
+
+    // A session that comes out of a login keeps the login's id.
+    private boolean isSignedIn(String rootSession) {
+        AuthenticationManager.AuthResult signedIn =
+                AuthenticationManager.authenticateIdentityCookie(session, realm, true);
+        return signedIn != null && signedIn.session().getId().equals(rootSession);
     }
 
     private long lifespan() {

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.validation.Validation;
 
@@ -22,6 +24,7 @@ public final class MemberProfile {
     /** Key of the context data under which mappers find the member as WeCom described it, a JSON text. */
     public static final String MEMBER_JSON = "wecom.member";
 
+    private static final String EMPTIED = "wecom.emptied";
     private static final String MAIL_IS_MADE_UP = "wecom.mailIsMadeUp";
 
     private MemberProfile() {}
@@ -45,6 +48,7 @@ public final class MemberProfile {
             identity.setEmail(member.mail());
         }
         identity.getContextData().put(MEMBER_JSON, member.json());
+        identity.getContextData().put(EMPTIED, String.join(",", member.emptied()));
         // Keycloak keeps the identity in the session by the list's class and can read an ArrayList back, but no
         // List.of.
         attributes(member, config).forEach((name, values) -> identity.setUserAttribute(name, new ArrayList<>(values)));
@@ -81,6 +85,25 @@ public final class MemberProfile {
     }
 
     /**
+     * Leaves an account its mail when the one that WeCom shows belongs to another account: Keycloak allows an address once, and
+     * would fail the login while it saves.
+     *
+     * @return whether the mail was dropped
+     */
+    static boolean dropMailOfAnother(
+            BrokeredIdentityContext identity, Optional<UserModel> account, KeycloakSession session, RealmModel realm) {
+        if (identity.getEmail() == null || account.isEmpty() || realm.isDuplicateEmailsAllowed()) {
+            return false;
+        }
+        UserModel owner = session.users().getUserByEmail(realm, identity.getEmail());
+        boolean another = owner != null && !owner.getId().equals(account.get().getId());
+        if (another) {
+            identity.setEmail(null);
+        }
+        return another;
+    }
+
+    /**
      * Gives a member without any mail the address that the administrator's template makes. An account that has an address keeps
      * it: WeCom may have shown it at a login with more rights.
      */
@@ -110,6 +133,12 @@ public final class MemberProfile {
                 user.setAttribute(name, values);
             }
         });
+        for (String name : String.valueOf(identity.getContextData().getOrDefault(EMPTIED, ""))
+                .split(",")) {
+            if (!name.isEmpty() && user.getFirstAttribute(ATTRIBUTE_PREFIX + name) != null) {
+                user.removeAttribute(ATTRIBUTE_PREFIX + name);
+            }
+        }
         boolean whole = identity.getFirstName() != null && identity.getLastName() == null;
         if (whole && user.getLastName() != null) {
             // Left over from a divided name; together they would read 张三 张.

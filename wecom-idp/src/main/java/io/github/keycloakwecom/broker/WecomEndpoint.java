@@ -10,14 +10,17 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.keycloak.OAuthErrorException;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -64,7 +67,7 @@ public class WecomEndpoint {
                             .map(provider::member)
                             .orElseThrow(() -> new LoginRefusedException(LoginProblem.CANCELLED))
                     : provider.identify(code);
-            if (resumed.askedMember().isEmpty() && provider.shouldAskForPrivateInfo(member)) {
+            if (resumed.askedMember().isEmpty() && provider.shouldAskForPrivateInfo(login, member)) {
                 return provider.askForPrivateInfo(login, member);
             }
             BrokeredIdentityContext identity = MemberProfile.of(member, provider.getConfig());
@@ -76,13 +79,38 @@ public class WecomEndpoint {
             // Keycloak's own answer: already logged in, page expired, and so on.
             return e.getResponse();
         } catch (LoginRefusedException e) {
-            report(e);
-            return Response.seeOther(LoginProblemPage.address(session, provider.getConfig(), e.problem()))
-                    .build();
+            report(e.problem(), e.answer());
+            return answer(e.problem());
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Login through identity provider '%s' failed",
+                    provider.getConfig().getAlias());
+            report(LoginProblem.UNEXPECTED, Optional.empty());
+            return answer(LoginProblem.UNEXPECTED);
         }
     }
 
-    /** The page of a failed login; it asks WeCom nothing and changes nothing. */
+    // Somebody who links an account, or an application that wants no page, is waiting for Keycloak's own answer.
+    private Response answer(LoginProblem problem) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (login != null && WecomIdentityProvider.isPassive(login)) {
+            return callback.error(provider.getConfig(), OAuthErrorException.LOGIN_REQUIRED);
+        }
+        if (login != null && login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null) {
+            return problem == LoginProblem.CANCELLED
+                    ? callback.cancelled(provider.getConfig())
+                    : callback.error(provider.getConfig(), text(problem));
+        }
+        return Response.seeOther(LoginProblemPage.address(session, provider.getConfig(), problem))
+                .build();
+    }
+
+    private String text(LoginProblem problem) {
+        return session.getProvider(LoginFormsProvider.class).getMessage(problem.titleKey());
+    }
+
+    /** The page of a failed login; it does not talk to WeCom. */
     @GET
     @Path("problem/{id}")
     public Response problem(
@@ -90,14 +118,43 @@ public class WecomEndpoint {
             @QueryParam(Constants.CLIENT_ID) String clientId,
             @QueryParam(Constants.TAB_ID) String tabId) {
         return LoginProblem.withId(id)
-                .map(problem ->
-                        new LoginProblemPage(session, realm, provider.getConfig()).show(problem, clientId, tabId))
-                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
+                .map(problem -> page().show(problem, clientId, tabId))
+                .orElseGet(WecomEndpoint::notFound);
     }
 
-    private void report(LoginRefusedException refused) {
-        Optional<WecomApiException> answer = refused.answer();
-        String error = refused.problem().error(answer);
+    /**
+     * Keycloak's login page with the problem on top. The plain address of that page would not do: where the application, the
+     * administrator or the user agent has chosen WeCom, Keycloak goes straight there again unless there is an error to show.
+     */
+    @GET
+    @Path("problem/{id}/other-ways")
+    public Response otherWays(
+            @PathParam("id") String id,
+            @QueryParam(Constants.CLIENT_ID) String clientId,
+            @QueryParam(Constants.TAB_ID) String tabId) {
+        Optional<LoginProblem> problem = LoginProblem.withId(id);
+        if (problem.isEmpty()) {
+            return notFound();
+        }
+        Optional<AuthenticationSessionModel> login = page().login(clientId, tabId);
+        if (login.isEmpty()) {
+            return page().show(LoginProblem.STATE_EXPIRED, clientId, tabId);
+        }
+        session.getContext().setAuthenticationSession(login.get());
+        event.client(login.get().getClient());
+        return callback.error(provider.getConfig(), text(problem.get()));
+    }
+
+    private LoginProblemPage page() {
+        return new LoginProblemPage(session, realm, provider.getConfig());
+    }
+
+    private static Response notFound() {
+        return Response.status(Response.Status.NOT_FOUND).build();
+    }
+
+    private void report(LoginProblem problem, Optional<WecomApiException> answer) {
+        String error = problem.error(answer);
         EventBuilder failure = event.clone()
                 .event(EventType.IDENTITY_PROVIDER_LOGIN)
                 .detail(Details.IDENTITY_PROVIDER, provider.getConfig().getAlias());

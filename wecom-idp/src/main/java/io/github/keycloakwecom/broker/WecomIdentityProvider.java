@@ -8,9 +8,11 @@ import io.github.keycloakwecom.api.WecomApp;
 import io.github.keycloakwecom.api.WecomClient;
 import io.github.keycloakwecom.browser.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -45,8 +47,21 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     @Override
     public Response performLogin(AuthenticationRequest request) {
-        String state = state().open(request.getAuthenticationSession());
+        AuthenticationSessionModel login = request.getAuthenticationSession();
+        String state = state().open(login);
+        if (isPassive(login) && !WecomUserAgent.isWecom(session)) {
+            // A QR code is a page, and the application wants none: straight back, as somebody who has not scanned.
+            return Response.seeOther(UriBuilder.fromUri(request.getRedirectUri())
+                            .queryParam("state", state)
+                            .build())
+                    .build();
+        }
         return Response.seeOther(loginUrl(request.getRedirectUri(), state)).build();
+    }
+
+    /** Whether the application asked for a login without any page ({@code prompt=none}). */
+    static boolean isPassive(AuthenticationSessionModel login) {
+        return Boolean.parseBoolean(login.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN));
     }
 
     private URI loginUrl(String redirectUri, String state) {
@@ -70,13 +85,14 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
                 .build();
     }
 
-    boolean shouldAskForPrivateInfo(Member member) {
+    boolean shouldAskForPrivateInfo(AuthenticationSessionModel login, Member member) {
         // Without verification it is not known whether the member is in the visible range, and WeCom shows members
         // outside
         // it an error page instead of the question.
         return getConfig().getInAppScope() == InAppScope.WHEN_MISSING
                 && getConfig().isVerifyMembership()
                 && WecomUserAgent.isWecom(session)
+                && !isPassive(login)
                 && PrivateInfo.isWorthAsking(member, account(member.userid()));
     }
 
@@ -171,7 +187,13 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     @Override
     public void preprocessFederatedIdentity(
             KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
-        MemberProfile.completeMail(identity, account(identity.getModelUsername()), getConfig());
+        Optional<UserModel> account = account(identity.getModelUsername());
+        if (MemberProfile.dropMailOfAnother(identity, account, session, realm)) {
+            LOG.warnf(
+                    "Identity provider '%s': the mail that WeCom shows of user %s belongs to another user and is left out",
+                    getConfig().getAlias(), account.map(UserModel::getId).orElse(""));
+        }
+        MemberProfile.completeMail(identity, account, getConfig());
     }
 
     @Override

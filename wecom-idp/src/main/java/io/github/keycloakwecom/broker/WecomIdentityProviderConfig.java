@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.utils.KeycloakSessionUtil;
+import org.keycloak.vault.VaultStringSecret;
 
 /**
  * The settings of one WeCom identity provider: keys, defaults and typed views. CorpID and secret live in {@code clientId} and
@@ -19,7 +22,9 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
 
     private static final long serialVersionUID = 1L;
 
+    /** CorpID of the company. */
     public static final String CORP_ID = "clientId";
+
     public static final String SECRET = "clientSecret";
     public static final String AGENT_ID = "agentId";
     public static final String VERIFY_MEMBERSHIP = "verifyMembership";
@@ -57,6 +62,7 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         return config;
     }
 
+    /** CorpID; empty only in a provider that was never validated. */
     public String getCorpId() {
         return text(CORP_ID, "");
     }
@@ -66,10 +72,12 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         return text(SECRET, "");
     }
 
+    /** Number of the app, digits. */
     public String getAgentId() {
         return text(AGENT_ID, "");
     }
 
+    /** Whether {@code user/get} decides on every login. */
     public boolean isVerifyMembership() {
         return !"false".equals(text(VERIFY_MEMBERSHIP, "true"));
     }
@@ -80,18 +88,22 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
+    /** Page with the QR code, for browsers. */
     public String getWebLoginUrl() {
         return text(WEB_LOGIN_URL, DEFAULT_WEB_LOGIN_URL);
     }
 
+    /** Authorisation page, for browsers inside WeCom. */
     public String getInAppUrl() {
         return text(IN_APP_URL, DEFAULT_IN_APP_URL);
     }
 
+    /** How a login code is redeemed. */
     public IdentityApi getIdentityApi() {
         return IdentityApi.of(text(IDENTITY_API, DEFAULT_IDENTITY_API));
     }
 
+    /** What a login inside WeCom asks for. */
     public InAppScope getInAppScope() {
         return InAppScope.of(text(IN_APP_SCOPE, InAppScope.SILENT.value()));
     }
@@ -124,11 +136,16 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         }
         if (getSecret().isEmpty()) {
             problems.add("Client Secret must be the secret of the app.");
+        } else if (leadsNowhere(realm)) {
+            problems.add("Client Secret names an entry that the vault does not have.");
         }
         if (!AGENT_ID_FORM.matcher(getAgentId()).matches()) {
             problems.add("AgentId must be the number of the app, for example 1000002.");
         }
         checkUrl(problems, "API base URL", getApiBaseUrl());
+        if (getApiBaseUrl().indexOf('?') >= 0) {
+            problems.add("API base URL must not have a query.");
+        }
         checkUrl(problems, "Web login URL", getWebLoginUrl());
         checkUrl(problems, "In-app login URL", getInAppUrl());
         if (!getEmailTemplate().isEmpty()
@@ -137,6 +154,19 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(" ", problems));
+        }
+    }
+
+    // The vault looks entries up by the realm of the request, which is another one while a realm is imported.
+    private boolean leadsNowhere(RealmModel realm) {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        if (!getSecret().startsWith("${vault.")
+                || session == null
+                || !realm.equals(session.getContext().getRealm())) {
+            return false;
+        }
+        try (VaultStringSecret secret = session.vault().getStringSecret(getSecret())) {
+            return secret.get().isEmpty();
         }
     }
 

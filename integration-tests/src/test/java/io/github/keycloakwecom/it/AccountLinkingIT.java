@@ -1,0 +1,83 @@
+package io.github.keycloakwecom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** Somebody who is signed in with a password links WeCom to the account, as the account console does it ({@code kc_action}). */
+@ExtendWith(TestBedExtension.class)
+class AccountLinkingIT {
+
+    private String id;
+
+    @BeforeEach
+    void anAccountWithAPassword(TestBed bed) {
+        UserRepresentation local = new UserRepresentation();
+        local.setUsername("local");
+        local.setEnabled(true);
+        bed.realm().users().create(local).close();
+        id = bed.account("local").getId();
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue("a-password-for-this-test");
+        bed.realm().users().get(id).resetPassword(password);
+    }
+
+    @Test
+    void aScanLinksTheAccount(TestBed bed) {
+        Employee local = startLinking(bed);
+        local.scanAs("zhangsan");
+        local.page().waitForURL("**kc_action_status=success**");
+        assertThat(bed.realm().users().get(id).getFederatedIdentity())
+                .singleElement()
+                .satisfies(identity -> assertThat(identity.getUserId()).isEqualTo("zhangsan"));
+        assertThat(bed.realm().users().count()).isOne();
+    }
+
+    @Test
+    void aProviderThatOnlyLinksDoes(TestBed bed) {
+        bed.changeProvider(provider -> provider.setLinkOnly(true));
+        Employee local = startLinking(bed);
+        local.scanAs("zhangsan");
+        local.page().waitForURL("**kc_action_status=success**");
+    }
+
+    @Test
+    void whoDeclinesIsBackWhereTheLinkingBegan(TestBed bed) {
+        Employee local = startLinking(bed);
+        String state = local.page().url().replaceAll(".*[?&]state=([^&]+).*", "$1");
+        local.page().navigate(bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/endpoint?state=" + state);
+        local.page().waitForURL("**kc_action_status=cancelled**");
+        assertThat(LoginProblems.errors(bed)).contains("wecom_cancelled");
+        assertThat(bed.realm().users().get(id).getFederatedIdentity()).isEmpty();
+    }
+
+    @Test
+    void whoMayNotLogInCannotBeLinked(TestBed bed) {
+        Employee local = startLinking(bed);
+        local.scanAs(":guest");
+        local.page().waitForSelector("text=You are not a member of this company");
+        assertThat(LoginProblems.errors(bed)).contains("wecom_not_a_member");
+        assertThat(bed.realm().users().get(id).getFederatedIdentity()).isEmpty();
+    }
+
+    private static Employee startLinking(TestBed bed) {
+        Employee local = bed.employee("en");
+        local.page()
+                .navigate(bed.keycloak().issuer("acme")
+                        + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&state=s"
+                        + "&kc_action=idp_link:" + TestBed.ALIAS
+                        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri="
+                        + bed.application().redirectUri());
+        local.page().fill("#username", "local");
+        local.page().fill("#password", "a-password-for-this-test");
+        local.page().click("#kc-login");
+        local.page().click("#kc-continue");
+        local.page().waitForSelector("[data-scan]");
+        return local;
+    }
+}
