@@ -1,0 +1,93 @@
+package io.github.keycloakwecom.it;
+
+import io.github.keycloakwecom.standin.Person;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.resource.IdentityProviderResource;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
+import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttributePolicy;
+
+/** What one test adds to the shared realm and changes in the shared company; closing takes it back, newest first. */
+final class RealmChanges implements AutoCloseable {
+
+    private final TestBed bed;
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    RealmChanges(TestBed bed) {
+        this.bed = bed;
+    }
+
+    /** Without it the admin API hides attributes that the realm's user profile does not name. */
+    void showEveryAttribute() {
+        UPConfig profile = bed.realm().users().userProfile().getConfiguration();
+        UnmanagedAttributePolicy before = profile.getUnmanagedAttributePolicy();
+        profile.setUnmanagedAttributePolicy(UnmanagedAttributePolicy.ADMIN_EDIT);
+        bed.realm().users().userProfile().update(profile);
+        undo.push(() -> {
+            profile.setUnmanagedAttributePolicy(before);
+            bed.realm().users().userProfile().update(profile);
+        });
+    }
+
+    String mapper(String type, Map<String, String> config) {
+        IdentityProviderMapperRepresentation mapper = new IdentityProviderMapperRepresentation();
+        mapper.setName("mapper " + undo.size());
+        mapper.setIdentityProviderAlias(TestBed.ALIAS);
+        mapper.setIdentityProviderMapper(type);
+        mapper.setConfig(new HashMap<>(config));
+        try (Response created = provider().addMapper(mapper)) {
+            String id = CreatedResponseUtil.getCreatedId(created);
+            undo.push(() -> provider().delete(id));
+            return id;
+        }
+    }
+
+    String group(String name, String departmentId) {
+        try (Response created = bed.realm().groups().add(representation(name, departmentId))) {
+            String id = CreatedResponseUtil.getCreatedId(created);
+            undo.push(() -> bed.realm().groups().group(id).remove());
+            return id;
+        }
+    }
+
+    /** Goes when its parent goes. */
+    String groupBelow(String parent, String name, String departmentId) {
+        try (Response created = bed.realm().groups().group(parent).subGroup(representation(name, departmentId))) {
+            return CreatedResponseUtil.getCreatedId(created);
+        }
+    }
+
+    void member(String userid, UnaryOperator<Person> change) {
+        Person before = bed.wecom().company().member(userid).orElseThrow();
+        undo.push(() -> bed.wecom().company().updateMember(userid, any -> before));
+        bed.wecom().company().updateMember(userid, change);
+    }
+
+    private IdentityProviderResource provider() {
+        return bed.realm().identityProviders().get(TestBed.ALIAS);
+    }
+
+    private static GroupRepresentation representation(String name, String departmentId) {
+        GroupRepresentation group = new GroupRepresentation();
+        group.setName(name);
+        if (!departmentId.isEmpty()) {
+            group.setAttributes(Map.of("wecom.departmentId", List.of(departmentId)));
+        }
+        return group;
+    }
+
+    @Override
+    public void close() {
+        while (!undo.isEmpty()) {
+            undo.pop().run();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.keycloakwecom.mapper;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The groups of a realm that stand for WeCom departments: those with the attribute {@value #DEPARTMENT_ID}, and with a parent set
+ * only those below it. The name of a group says nothing, so renaming either side changes nothing. A group that stands for several
+ * departments has several values. Department ids are unique within one company only.
+ */
+final class DepartmentGroups {
+
+    static final String DEPARTMENT_ID = "wecom.departmentId";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Optional<GroupModel> parent;
+
+    DepartmentGroups(KeycloakSession session, RealmModel realm, Optional<GroupModel> parent) {
+        this.session = session;
+        this.realm = realm;
+        this.parent = parent;
+    }
+
+    /** One indexed query: the number of groups in the realm does not matter. */
+    Stream<GroupModel> of(String departmentId) {
+        return session.groups()
+                .searchGroupsByAttributes(realm, Map.of(DEPARTMENT_ID, departmentId), null, null)
+                .filter(this::includes);
+    }
+
+    boolean includes(GroupModel group) {
+        return group.getType() == GroupModel.Type.REALM
+                && group.getAttributeStream(DEPARTMENT_ID).anyMatch(id -> !id.isBlank())
+                && parent.map(root -> isBelow(root, group)).orElse(true);
+    }
+
+    private static boolean isBelow(GroupModel root, GroupModel group) {
+        for (GroupModel above = group.getParent(); above != null; above = above.getParent()) {
+            if (above.getId().equals(root.getId())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

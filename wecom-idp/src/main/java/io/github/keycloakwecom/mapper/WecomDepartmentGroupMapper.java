@@ -1,0 +1,136 @@
+package io.github.keycloakwecom.mapper;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.IdentityProviderMapperModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.storage.ReadOnlyException;
+
+/**
+ * Keeps the groups of a member in step with the departments that WeCom shows (document/path/90196): joins the groups of the
+ * member's departments and leaves those of other departments. A group that stands for no department is never touched, and none is
+ * created. When WeCom says nothing of departments, nothing changes.
+ */
+public final class WecomDepartmentGroupMapper extends WecomMapper {
+
+    public static final String PROVIDER_ID = "wecom-department-group-mapper";
+
+    static final String DEPARTMENTS = "departments";
+    static final String ALL = "all";
+    static final String MAIN = "main";
+    static final String PARENT = "groupsParent";
+
+    private static final Logger LOG = Logger.getLogger(WecomDepartmentGroupMapper.class);
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+
+    @Override
+    public String getDisplayCategory() {
+        return "Group Importer";
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "WeCom departments to groups (企业微信部门到组)";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Puts the member into the groups whose attribute wecom.departmentId is the id of one of the member's "
+                + "departments, and takes the member out of the other groups that have this attribute. Other groups are "
+                + "never touched, and no group is created. 将成员加入属性 wecom.departmentId 与其部门 ID 相同的组，并移出带有该属性的其他组。不会改动其他组，也不会创建组。";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        ProviderConfigurationBuilder form = ProviderConfigurationBuilder.create();
+        field(form, DEPARTMENTS, ProviderConfigProperty.LIST_TYPE)
+                .options(ALL, MAIN)
+                .defaultValue(ALL)
+                .add();
+        field(form, PARENT, ProviderConfigProperty.GROUP_TYPE).add();
+        return form.build();
+    }
+
+    @Override
+    public void importNewUser(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            IdentityProviderMapperModel mapper,
+            BrokeredIdentityContext identity) {
+        updateBrokeredUser(session, realm, user, mapper, identity);
+    }
+
+    @Override
+    public void updateBrokeredUser(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            IdentityProviderMapperModel mapper,
+            BrokeredIdentityContext identity) {
+        String path = setting(mapper, PARENT);
+        Optional<GroupModel> parent = path.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(KeycloakModelUtils.findGroupByPath(session, realm, path));
+        if (!path.isEmpty() && parent.isEmpty()) {
+            // To go on without it would manage groups of the whole realm.
+            LOG.warnf(
+                    "Mapper '%s' of identity provider '%s' changes no groups: there is no group '%s'",
+                    mapper.getName(), identity.getIdpConfig().getAlias(), path);
+            return;
+        }
+        MemberJson member = MemberJson.of(identity);
+        DepartmentGroups groups = new DepartmentGroups(session, realm, parent);
+        Optional<Set<String>> departments =
+                MAIN.equals(setting(mapper, DEPARTMENTS)) ? member.mainDepartment() : member.departments();
+        try {
+            departments.ifPresent(ids -> move(user, wanted(groups, ids), groups, identity));
+        } catch (ReadOnlyException e) {
+            LOG.debugf("Mapper '%s' met an account whose groups are fixed: %s", mapper.getName(), e.getMessage());
+        }
+    }
+
+    private static Map<String, GroupModel> wanted(DepartmentGroups groups, Set<String> departments) {
+        Map<String, GroupModel> wanted = new LinkedHashMap<>();
+        for (String id : departments) {
+            List<GroupModel> found = groups.of(id).toList();
+            if (found.isEmpty()) {
+                LOG.debugf("No group has %s %s", DepartmentGroups.DEPARTMENT_ID, id);
+            }
+            found.forEach(group -> wanted.put(group.getId(), group));
+        }
+        return wanted;
+    }
+
+    private static void move(
+            UserModel user, Map<String, GroupModel> wanted, DepartmentGroups groups, BrokeredIdentityContext identity) {
+        Map<String, GroupModel> current =
+                user.getGroupsStream().collect(Collectors.toMap(GroupModel::getId, group -> group, (one, same) -> one));
+        wanted.forEach((id, group) -> {
+            identity.addMapperAssignedGroup(id);
+            if (!current.containsKey(id)) {
+                user.joinGroup(group);
+            }
+        });
+        // What another mapper of this login has given is not taken away again, as Keycloak's own group mappers do it.
+        current.values().stream()
+                .filter(group -> groups.includes(group) && !identity.hasMapperAssignedGroup(group.getId()))
+                .forEach(user::leaveGroup);
+    }
+}
