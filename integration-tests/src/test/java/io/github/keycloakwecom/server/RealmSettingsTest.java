@@ -57,7 +57,7 @@ class RealmSettingsTest {
     @Test
     void nobodyButAdministratorsEditsAnything() throws IOException {
         JsonNode attributes = profile().path("attributes");
-        assertThat(attributes).hasSize(13).allSatisfy(attribute -> {
+        assertThat(attributes).hasSize(14).allSatisfy(attribute -> {
             assertThat(attribute.at("/permissions/edit")).hasToString("[\"admin\"]");
             assertThat(attribute.has("required")).isFalse();
         });

@@ -55,8 +55,7 @@ public final class SingleUseTokenStore implements TokenStore {
         });
     }
 
-    @Override
-    public void remove(String key) {
+    private void remove(String key) {
         inOwnTransaction(store -> Optional.ofNullable(store.remove(PREFIX + key)));
     }
 

@@ -14,8 +14,6 @@ public interface TokenStore {
     /** Replaces what is there. */
     void put(String key, AccessToken token);
 
-    void remove(String key);
-
     /**
      * @return whether the caller may go on; nobody else can for the lease, or until {@link #unlock}
      */

@@ -174,11 +174,6 @@ class AccessTokensTest {
         }
 
         @Override
-        public void remove(String key) {
-            tokens.remove(key);
-        }
-
-        @Override
         public boolean tryLock(String key, Duration lease) {
             Instant now = clock.instant();
             lockedUntil.computeIfPresent(key, (any, until) -> until.isAfter(now) ? until : null);

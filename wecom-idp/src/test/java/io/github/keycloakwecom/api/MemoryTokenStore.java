@@ -22,8 +22,7 @@ final class MemoryTokenStore implements TokenStore {
         tokens.put(key, token);
     }
 
-    @Override
-    public void remove(String key) {
+    void remove(String key) {
         tokens.remove(key);
     }
 

@@ -105,11 +105,6 @@ class LoginProblemTest {
         }
 
         @Override
-        public void remove(String key) {
-            // Nothing is kept.
-        }
-
-        @Override
         public boolean tryLock(String key, Duration lease) {
             return true;
         }
