@@ -129,7 +129,7 @@ class MapperIT {
 
     @Test
     void theUsernameIsNotForWriting(TestBed bed) {
-        attribute("alias", "userName", "INHERIT");
+        attribute("alias", "username", "INHERIT");
         bed.employee("en").signInAs("zhangsan");
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getUsername()).isEqualTo("zhangsan");

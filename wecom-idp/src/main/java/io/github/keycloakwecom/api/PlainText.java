@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.api;
 
 /** Text from outside, made safe to keep: no control or direction-changing characters, and not longer than its column. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
@@ -9,7 +9,7 @@ final class PlainText {
      * @param text      anything; {@code null} counts as empty
      * @param maxLength in UTF-16 units; a longer text is cut, never inside a surrogate pair
      */
-    static String of(String text, int maxLength) {
+    public static String of(String text, int maxLength) {
         if (text == null) {
             return "";
         }

@@ -139,9 +139,10 @@ public final class MemberProfile {
                 user.removeAttribute(ATTRIBUTE_PREFIX + name);
             }
         }
-        boolean whole = identity.getFirstName() != null && identity.getLastName() == null;
-        if (whole && user.getLastName() != null) {
-            // Left over from a divided name; together they would read 张三 张.
+        String whole = identity.getLastName() == null ? identity.getFirstName() : null;
+        if (whole != null && PersonName.chineseSplit(whole).last().equals(user.getLastName())) {
+            // Left over from a divided name; together they would read 张三 张. Any other last name is somebody else's
+            // work.
             user.setLastName(null);
         }
     }

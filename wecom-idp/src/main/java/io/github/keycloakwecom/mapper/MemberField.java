@@ -2,9 +2,9 @@ package io.github.keycloakwecom.mapper;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.keycloakwecom.api.PlainText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A field of a member by its name: {@code telephone}, a path such as {@code external_profile.external_corp_name}, or
@@ -18,9 +18,6 @@ record MemberField(String name) {
     private static final int TYPE_WEB = 1;
     private static final int MAX_VALUES = 100;
     private static final int MAX_LENGTH = 255;
-
-    // Format characters make a text read as another one; the two joiners stay, emoji and several scripts need them.
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\\u200C\\u200D]]]");
 
     /** What the field holds, as texts; empty when the field is absent, empty, or no value but an object. */
     List<String> valuesIn(MemberJson member) {
@@ -65,19 +62,10 @@ record MemberField(String name) {
 
     private static void add(List<String> values, JsonNode item) {
         if (item.isTextual() || item.isNumber() || item.isBoolean()) {
-            String value = plain(item.asText());
+            String value = PlainText.of(item.asText(), MAX_LENGTH);
             if (!value.isEmpty() && values.size() < MAX_VALUES) {
                 values.add(value);
             }
         }
-    }
-
-    private static String plain(String text) {
-        String safe = UNSAFE.matcher(text).replaceAll("").strip();
-        if (safe.length() <= MAX_LENGTH) {
-            return safe;
-        }
-        boolean halvesACharacter = Character.isHighSurrogate(safe.charAt(MAX_LENGTH - 1));
-        return safe.substring(0, halvesACharacter ? MAX_LENGTH - 1 : MAX_LENGTH).strip();
     }
 }
