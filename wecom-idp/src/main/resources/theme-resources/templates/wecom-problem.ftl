@@ -6,6 +6,8 @@
   <#elseif section = "form">
     <div id="wecom-problem" class="${properties.kcFormClass!}" data-problem="${problem}">
       <p class="instruction">${msg("wecom.problem." + problem + ".text")}</p>
+      <#-- Whom to ask: there is no such text of ours, the administrator adds it under Realm settings, Localization. -->
+      <#if msg("wecom.contact") != "wecom.contact"><p id="wecom-contact">${msg("wecom.contact")}</p></#if>
       <div class="${properties.kcFormGroupClass!}">
         <div id="kc-form-buttons" class="${properties.kcFormActionGroupClass!}">
           <#if scanAgain?has_content>

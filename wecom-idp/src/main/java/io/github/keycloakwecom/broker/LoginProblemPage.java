@@ -13,7 +13,6 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
-import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -56,8 +55,8 @@ final class LoginProblemPage {
     }
 
     Response show(LoginProblem problem, String clientId, String tabId) {
-        Optional<ClientModel> client = client(clientId);
-        Optional<AuthenticationSessionModel> login = login(clientId, tabId);
+        Optional<ClientModel> client = BrowserLogin.client(realm, clientId);
+        Optional<AuthenticationSessionModel> login = BrowserLogin.find(session, realm, clientId, tabId);
         // Before the page is made: it takes the client from the context.
         client.ifPresent(session.getContext()::setClient);
         login.ifPresent(session.getContext()::setAuthenticationSession);
@@ -71,17 +70,6 @@ final class LoginProblemPage {
         page.setAttribute("otherWays", login.isPresent() ? otherWays(problem).toString() : "");
         page.setAttribute("startAgain", startAgain().toString());
         return page.setStatus(problem.status()).createForm(TEMPLATE);
-    }
-
-    /** The login that this browser has under way for an application, in one of its tabs. */
-    Optional<AuthenticationSessionModel> login(String clientId, String tabId) {
-        return client(clientId)
-                .flatMap(client -> Optional.ofNullable(tabId).map(tab -> new AuthenticationSessionManager(session)
-                        .getCurrentAuthenticationSession(realm, client, tab)));
-    }
-
-    private Optional<ClientModel> client(String clientId) {
-        return Optional.ofNullable(clientId).map(realm::getClientByClientId).filter(ClientModel::isEnabled);
     }
 
     private URI scanAgain(AuthenticationSessionModel login) {

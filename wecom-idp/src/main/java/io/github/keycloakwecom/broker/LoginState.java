@@ -139,7 +139,8 @@ final class LoginState {
         return signedIn != null && signedIn.session().getId().equals(rootSession);
     }
 
-    private long lifespan() {
+    /** How long a state is good for: as long as a login may take. */
+    int lifespan() {
         return realm.getAccessCodeLifespanLogin();
     }
 

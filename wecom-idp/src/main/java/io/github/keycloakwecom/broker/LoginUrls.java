@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The two addresses of WeCom where a login begins. */
+/** The addresses of WeCom where a login begins. */
 final class LoginUrls {
 
     private LoginUrls() {}
@@ -23,6 +23,16 @@ final class LoginUrls {
                 + "&redirect_uri=" + encoded(redirectUri)
                 + "&state=" + encoded(state)
                 + "&lang=" + encoded(language));
+    }
+
+    /**
+     * The QR code for a frame in our page (document/path/98151). The frame reports the code by a message instead of going to the
+     * redirect URI. {@code version} names the official component whose messages we speak; {@code color_scheme} is for the
+     * browser to add, which alone knows it.
+     */
+    static URI panel(WecomIdentityProviderConfig config, String redirectUri, String state, String language) {
+        return URI.create(
+                web(config, redirectUri, state, language) + "&redirect_type=callback&panel_size=small&version=2.4.4");
     }
 
     /**

@@ -22,6 +22,10 @@ final class WecomConfigProperties {
         field(form, WecomIdentityProviderConfig.AGENT_ID, STRING_TYPE)
                 .required(true)
                 .add();
+        field(form, WecomIdentityProviderConfig.PANEL, LIST_TYPE)
+                .options(WecomIdentityProviderConfig.PANEL_EMBEDDED, WecomIdentityProviderConfig.PANEL_BUTTON)
+                .defaultValue(WecomIdentityProviderConfig.PANEL_EMBEDDED)
+                .add();
         field(form, WecomIdentityProviderConfig.VERIFY_MEMBERSHIP, BOOLEAN_TYPE)
                 .defaultValue(true)
                 .add();

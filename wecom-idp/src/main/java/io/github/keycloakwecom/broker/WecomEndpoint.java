@@ -136,7 +136,7 @@ public class WecomEndpoint {
         if (problem.isEmpty()) {
             return notFound();
         }
-        Optional<AuthenticationSessionModel> login = page().login(clientId, tabId);
+        Optional<AuthenticationSessionModel> login = BrowserLogin.find(session, realm, clientId, tabId);
         if (login.isEmpty()) {
             return page().show(LoginProblem.STATE_EXPIRED, clientId, tabId);
         }

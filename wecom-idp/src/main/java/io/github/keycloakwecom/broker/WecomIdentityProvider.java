@@ -69,19 +69,41 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
             return LoginUrls.inApp(
                     getConfig(), redirectUri, state, getConfig().getInAppScope().first());
         }
-        String language = session.getContext().resolveLocale(null).getLanguage();
-        return LoginUrls.web(getConfig(), redirectUri, state, "zh".equals(language) ? "zh" : "en");
+        return LoginUrls.web(getConfig(), redirectUri, state, language());
+    }
+
+    // WeCom's pages speak these two.
+    private String language() {
+        return "zh".equals(session.getContext().resolveLocale(null).getLanguage()) ? "zh" : "en";
+    }
+
+    private String redirectUri() {
+        return Urls.identityProviderAuthnResponse(
+                        session.getContext().getUri().getBaseUri(),
+                        getConfig().getAlias(),
+                        session.getContext().getRealm().getName())
+                .toString();
+    }
+
+    public String alias() {
+        return getConfig().getAlias();
+    }
+
+    /** Begins a login in the panel beside the password form, in a tab that has a login under way. */
+    public PanelLogin openPanel(AuthenticationSessionModel login) {
+        LoginState states = state();
+        String state = states.open(login);
+        return new PanelLogin(
+                LoginUrls.panel(getConfig(), redirectUri(), state, language()),
+                URI.create(redirectUri()),
+                state,
+                states.lifespan());
     }
 
     /** Asks a member, in the middle of a login inside WeCom, for mail and mobile. */
     Response askForPrivateInfo(AuthenticationSessionModel login, Member member) {
         String state = state().openToAsk(login, member.userid());
-        String redirectUri = Urls.identityProviderAuthnResponse(
-                        session.getContext().getUri().getBaseUri(),
-                        getConfig().getAlias(),
-                        session.getContext().getRealm().getName())
-                .toString();
-        return Response.seeOther(LoginUrls.inApp(getConfig(), redirectUri, state, InAppScope.PRIVATE_INFO.value()))
+        return Response.seeOther(LoginUrls.inApp(getConfig(), redirectUri(), state, InAppScope.PRIVATE_INFO.value()))
                 .build();
     }
 

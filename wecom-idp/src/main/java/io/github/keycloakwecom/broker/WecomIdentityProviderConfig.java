@@ -36,12 +36,17 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     public static final String NAME_FORMAT = "nameFormat";
     public static final String EMAIL_TEMPLATE = "emailTemplate";
 
+    /** Read by templates only, to which Keycloak hands every key that begins with {@code kcTheme-}. */
+    public static final String PANEL = "kcTheme-panel";
+
     public static final String DEFAULT_API_BASE_URL = "https://qyapi.weixin.qq.com";
     public static final String DEFAULT_WEB_LOGIN_URL = "https://login.work.weixin.qq.com/wwlogin/sso/login";
     public static final String DEFAULT_IN_APP_URL = "https://open.weixin.qq.com/connect/oauth2/authorize";
     public static final String DEFAULT_IDENTITY_API = "auth";
     public static final String DEFAULT_NAME_FORMAT = "whole";
     public static final String CHINESE_SPLIT = "chinese-split";
+    public static final String PANEL_EMBEDDED = "embedded";
+    public static final String PANEL_BUTTON = "button";
 
     // No prefix is demanded: private editions have corp ids of their own.
     private static final Pattern CORP_ID_FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");

@@ -1,0 +1,31 @@
+package io.github.keycloakwecom.broker;
+
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** The login that a browser has under way, named by client and tab in an address and proven by Keycloak's login cookie. */
+public final class BrowserLogin {
+
+    private BrowserLogin() {}
+
+    /**
+     * The login of this browser in that tab for that client, and nobody else's.
+     *
+     * @param clientId may be null, unknown or of a disabled client, as everything in an address
+     * @param tabId likewise
+     */
+    public static Optional<AuthenticationSessionModel> find(
+            KeycloakSession session, RealmModel realm, String clientId, String tabId) {
+        return client(realm, clientId)
+                .flatMap(client -> Optional.ofNullable(tabId).map(tab -> new AuthenticationSessionManager(session)
+                        .getCurrentAuthenticationSession(realm, client, tab)));
+    }
+
+    static Optional<ClientModel> client(RealmModel realm, String clientId) {
+        return Optional.ofNullable(clientId).map(realm::getClientByClientId).filter(ClientModel::isEnabled);
+    }
+}

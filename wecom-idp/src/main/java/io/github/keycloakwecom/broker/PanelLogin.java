@@ -1,0 +1,19 @@
+package io.github.keycloakwecom.broker;
+
+import java.net.URI;
+
+/**
+ * A login that begins in the panel beside the password form.
+ *
+ * @param frameUrl WeCom's page for the inner frame; it reports the code by a message and goes nowhere itself
+ * @param returnUrl the redirect URI, to which the page takes code and state
+ * @param state ours; WeCom's frame does not hand it back
+ * @param secondsToLive how long the state is good for
+ */
+public record PanelLogin(URI frameUrl, URI returnUrl, String state, int secondsToLive) {
+
+    /** The only origin whose messages count, and the only one that may be framed. */
+    public String frameOrigin() {
+        return frameUrl.getScheme() + "://" + frameUrl.getRawAuthority();
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.keycloakwecom.rest;
+
+import io.github.keycloakwecom.broker.WecomIdentityProvider;
+import io.github.keycloakwecom.broker.WecomIdentityProviderFactory;
+import io.github.keycloakwecom.panel.QrPanelResource;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resources.IdentityBrokerService;
+
+/** What we serve below {@code /realms/{realm}/wecom}. */
+public class WecomRealmResource {
+
+    private final KeycloakSession session;
+
+    public WecomRealmResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Path("{alias}/panel")
+    public QrPanelResource panel(@PathParam("alias") String alias) {
+        return new QrPanelResource(session, provider(alias));
+    }
+
+    /** @throws NotFoundException, which Keycloak shows as a page, when the alias is unknown, disabled or another kind of provider */
+    private WecomIdentityProvider provider(String alias) {
+        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
+        boolean ours = model != null
+                && model.isEnabled()
+                && WecomIdentityProviderFactory.PROVIDER_ID.equals(model.getProviderId())
+                && session.getContext().getRealm().isEnabled();
+        if (!ours) {
+            throw new NotFoundException("No identity provider of WeCom here");
+        }
+        return (WecomIdentityProvider) IdentityBrokerService.getIdentityProvider(session, alias);
+    }
+}

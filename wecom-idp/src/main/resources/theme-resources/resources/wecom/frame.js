@@ -1,0 +1,92 @@
+/**
+ * The page's half of the conversation with WeCom's login frame: the messages of the official component, version 2.4.4, which
+ * itself can only talk to login.work.weixin.qq.com and not to a private edition.
+ */
+const KIND = "ww-iframe-handle:";
+const LONGEST_MESSAGE = 16 * 1024;
+const MOST_WAITING = 20;
+
+/**
+ * @param {HTMLIFrameElement} frame WeCom's frame, before it has loaded
+ * @param {string} origin the only one that is listened and talked to
+ * @param {{ready: function(): void, call: function(string, object): void, refuse: function(string): void}} listener
+ */
+export function talk(frame, origin, listener) {
+  const waiting = [];
+  let port;
+  let ready = false;
+
+  function send(message) {
+    if (!ready) {
+      if (waiting.length < MOST_WAITING) {
+        waiting.push(message);
+      }
+    } else if (port) {
+      port.postMessage(message);
+    } else {
+      frame.contentWindow.postMessage(JSON.stringify(message), origin);
+    }
+  }
+
+  function receive(data) {
+    const message = read(data);
+    if (!message) {
+      listener.refuse("malformed message");
+    } else if (message.type === KIND + "ready") {
+      begin(message.supportChannel === true);
+    } else if (message.type === KIND + "call") {
+      answer(message);
+    }
+  }
+
+  function begin(supportsChannel) {
+    if (ready) {
+      return;
+    }
+    if (supportsChannel) {
+      const channel = new MessageChannel();
+      port = channel.port1;
+      port.onmessage = (event) => receive(event.data);
+      frame.contentWindow.postMessage({ type: KIND + "set-port", port: channel.port2 }, origin, [channel.port2]);
+    }
+    ready = true;
+    waiting.splice(0).forEach(send);
+    listener.ready();
+  }
+
+  // A call before "ready" counts; only its answer waits. An unknown name is answered like any other.
+  function answer({ uid, args }) {
+    if (!args || args.type !== "call" || typeof args.name !== "string") {
+      listener.refuse("malformed call");
+      return;
+    }
+    const payload = args.payload ?? args.data;
+    listener.call(args.name, payload !== null && typeof payload === "object" ? payload : {});
+    if (typeof uid === "string") {
+      send({ type: KIND + "response", uid, kind: "resolve" });
+    }
+  }
+
+  window.addEventListener("message", (event) => {
+    if (event.source !== frame.contentWindow || event.origin !== origin) {
+      listener.refuse("message from elsewhere");
+    } else {
+      receive(event.data);
+    }
+  });
+  frame.addEventListener("load", () => {
+    if (!ready) {
+      frame.contentWindow.postMessage(JSON.stringify({ type: KIND + "init" }), origin);
+    }
+  });
+}
+
+/** @returns {object | undefined} a message of ours; undefined for anything else */
+function read(data) {
+  try {
+    const message = typeof data === "string" && data.length <= LONGEST_MESSAGE ? JSON.parse(data) : data;
+    return typeof message?.type === "string" && message.type.startsWith(KIND) ? message : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+/** WeCom's QR code in the login page: shows the frame, takes the code that it reports to the redirect URI, says what is wrong. */
+import { talk } from "./frame.js";
+
+const SLOW_AFTER_MS = 5000;
+const LONGEST_CODE = 512;
+const LONGEST_TIMER_S = 86400;
+
+const page = document.getElementById("wecom-qr");
+const status = document.getElementById("status");
+const again = document.getElementById("again");
+const dark = "darkMode" in document.documentElement.dataset
+  && matchMedia("(prefers-color-scheme: dark)").matches;
+document.documentElement.classList.toggle("dark", dark);
+
+again.addEventListener("click", () => {
+  if ("wholePage" in again.dataset) {
+    // A plain reload would send a typed password again.
+    parent.location.assign(parent.location.href);
+  } else {
+    location.reload();
+  }
+});
+
+if (page.dataset.frameUrl) {
+  open(page.dataset);
+}
+
+function open({ frameUrl, returnUrl, state, secondsToLive }) {
+  const address = new URL(frameUrl);
+  address.searchParams.set("color_scheme", dark ? "dark" : "light");
+  const place = document.getElementById("frame");
+  const frame = document.createElement("iframe");
+  frame.title = place.dataset.title;
+  // WeCom looks at the origin that asks; from Chrome 142 on its desktop client is found with this permission only.
+  frame.referrerPolicy = "origin";
+  frame.allow = "local-network-access";
+  let done = false;
+  let warned = false;
+
+  const calls = {
+    onLoginSuccess({ code }) {
+      if (typeof code !== "string" || !/^[\x21-\x7e]+$/.test(code) || code.length > LONGEST_CODE) {
+        refuse("no usable code");
+        return;
+      }
+      finish();
+      say("signing-in");
+      // The login page, which may itself be framed by an application.
+      parent.location.assign(returnUrl + "?" + new URLSearchParams({ code, state }));
+    },
+    onLoginFail({ errCode }) {
+      const known = "" + Math.abs(Number(errCode));
+      finish();
+      say(text(known) ? known : "failed", errCode);
+      again.hidden = false;
+    },
+    onOpenInWecom() {
+      say("confirm");
+    },
+  };
+
+  talk(frame, address.origin, {
+    ready() {
+      clearTimeout(slow);
+      page.dataset.ready = "";
+      status.textContent = "";
+    },
+    call(name, payload) {
+      if (!done && Object.hasOwn(calls, name)) {
+        calls[name](payload);
+      } else if (done && name === "onLoginSuccess") {
+        refuse("a second code");
+      }
+    },
+    refuse,
+  });
+  const slow = setTimeout(() => say("slow"), SLOW_AFTER_MS);
+  setTimeout(() => done || location.reload(), Math.min(secondsToLive, LONGEST_TIMER_S) * 1000);
+  frame.src = address.href;
+  place.append(frame);
+
+  function finish() {
+    done = true;
+    clearTimeout(slow);
+    page.dataset.over = "";
+  }
+
+  // Once, so that a hostile frame cannot fill the console.
+  function refuse(why) {
+    if (!warned) {
+      warned = true;
+      console.warn("WeCom login panel: " + why + ", ignored");
+    }
+  }
+}
+
+function text(name) {
+  return document.getElementById("texts").content.querySelector(`[data-text="${CSS.escape(name)}"]`)?.textContent;
+}
+
+function say(name, errCode) {
+  const number = Number.isSafeInteger(errCode) ? ` (${errCode})` : "";
+  page.dataset.says = name;
+  status.textContent = text(name) + number;
+}
