@@ -25,6 +25,7 @@ final class Employee implements AutoCloseable {
     private final List<String> pagesSeen = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
     private final List<String> failedRequests = new ArrayList<>();
+    private final List<String> console = new ArrayList<>();
 
     Employee(BrowserContext browser, SampleApplication application, WecomStandIn wecom) {
         this.browser = browser;
@@ -33,6 +34,8 @@ final class Employee implements AutoCloseable {
         this.page = browser.newPage();
         page.setDefaultTimeout(20_000);
         page.onResponse(this::remember);
+        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
+        page.onPageError(error -> console.add("error: " + error));
     }
 
     // A page is seen when a document arrives that is no redirect.
@@ -62,6 +65,11 @@ final class Employee implements AutoCloseable {
         return List.copyOf(failedRequests);
     }
 
+    /** What scripts and the browser itself complained about; a violation of a Content-Security-Policy is an error. */
+    List<String> complaints(String kind) {
+        return console.stream().filter(line -> line.startsWith(kind + ": ")).toList();
+    }
+
     /** The address with code and state that WeCom last sent this browser to. */
     String lastCallback() {
         return addresses.stream()
@@ -89,7 +97,8 @@ final class Employee implements AutoCloseable {
     }
 
     Employee chooseWecom() {
-        page.click("#social-" + TestBed.ALIAS);
+        // The link below the QR code where that is shown, else the button.
+        page.click("#wecom-panel-link:visible, #social-" + TestBed.ALIAS + ":visible");
         page.waitForURL(Pattern.compile(Pattern.quote(wecom.url()) + ".*"));
         return this;
     }

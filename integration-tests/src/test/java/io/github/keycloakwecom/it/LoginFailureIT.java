@@ -36,6 +36,23 @@ class LoginFailureIT {
         scanAgainSucceeds(bed, employee);
     }
 
+    /** A text of the realm, not of ours: Realm settings, Localization. */
+    @Test
+    void whomToAskIsShownWhereTheAdministratorSaysIt(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        employee.scanAs("hejun").seesProblem("not-visible");
+        assertThat(employee.page().locator("#wecom-contact").count()).isZero();
+
+        bed.realm().localization().saveRealmLocalizationText("en", "wecom.contact", "IT desk, <b>ext. 42</b>");
+        try {
+            employee.page().reload();
+            assertThat(employee.page().locator("#wecom-contact").innerText()).isEqualTo("IT desk, <b>ext. 42</b>");
+        } finally {
+            bed.realm().localization().deleteRealmLocalizationText("en", "wecom.contact");
+        }
+    }
+
     @Test
     void whoDeclines(TestBed bed) {
         Employee employee = bed.employee("en");

@@ -7,11 +7,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.resource.IdentityProviderResource;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttributePolicy;
 
@@ -34,6 +37,28 @@ final class RealmChanges implements AutoCloseable {
         undo.push(() -> {
             profile.setUnmanagedAttributePolicy(before);
             bed.realm().users().userProfile().update(profile);
+        });
+    }
+
+    /** Settings of the realm itself, such as its login theme. */
+    void realm(Consumer<RealmRepresentation> change) {
+        RealmRepresentation before = bed.realm().toRepresentation();
+        RealmRepresentation now = bed.realm().toRepresentation();
+        change.accept(now);
+        bed.realm().update(now);
+        undo.push(() -> bed.realm().update(before));
+    }
+
+    /** The second provider, which is hidden from the login page otherwise. */
+    void showOtherProvider(String displayName) {
+        IdentityProviderResource resource = bed.realm().identityProviders().get(TestBed.OTHER_ALIAS);
+        IdentityProviderRepresentation other = resource.toRepresentation();
+        other.setHideOnLogin(false);
+        other.setDisplayName(displayName);
+        resource.update(other);
+        undo.push(() -> {
+            other.setHideOnLogin(true);
+            resource.update(other);
         });
     }
 

@@ -41,7 +41,10 @@ public final class PageServer {
             case "/connect/oauth2/authorize" -> inApp.answer(in);
             case "/phone" -> phone.page(in);
             case LandingPage.PATH -> landing.show(in);
-            case "/standin/standin.css" -> Reply.of(200, "text/css; charset=UTF-8", resource("standin.css"));
+            case LoginPanel.SCAN -> webLogin.scannedInPanel(in);
+            case "/standin/standin.css", "/standin/panel.css" ->
+                Reply.of(200, "text/css; charset=UTF-8", resource(in.path().substring("/standin/".length())));
+            case "/standin/panel.js" -> Reply.of(200, "text/javascript; charset=UTF-8", resource("panel.js"));
             default -> in.path().startsWith(AVATARS) ? avatar(in) : Reply.nothing();
         };
     }

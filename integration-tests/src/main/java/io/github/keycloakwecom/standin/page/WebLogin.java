@@ -28,9 +28,52 @@ final class WebLogin {
     }
 
     Reply current(Incoming in) {
+        if (in.query().value("redirect_type").isPresent()) {
+            return panel(in);
+        }
         // ServiceApp is for providers' suites, which the stand-in does not play.
         boolean known = in.query().text("login_type").equals("CorpApp");
         return known ? answer(in, false) : error(in, "-31040", in.query().text("login_type"));
+    }
+
+    // With redirect_type it is the panel that the official component frames (D-98151).
+    private Reply panel(Incoming in) {
+        LoginPanel panel = new LoginPanel(company, in, Texts.of(in));
+        Query query = in.query();
+        if (!query.text("login_type").equals("CorpApp")) {
+            return panel.failed("-31040");
+        }
+        if (!query.text("appid").equals(company.corpId())) {
+            return panel.failed("-31027");
+        }
+        return app(query.text("agentid")).map(panel::show).orElseGet(() -> panel.failed("-31028"));
+    }
+
+    /** What the panel's script asks for when somebody scans: the code, or the error for the page around it. */
+    Reply scannedInPanel(Incoming in) {
+        Optional<App> app = app(in.query().text("agentid"));
+        if (app.isEmpty()) {
+            return Reply.json("{\"errCode\":-31028}");
+        }
+        Optional<RedirectTarget> target = target(app.get(), in.query().text("redirect_uri"));
+        Optional<Visitor> visitor = company.visitor(in.query().text("scan"));
+        if (target.isEmpty() || visitor.isEmpty()) {
+            return Reply.json("{\"errCode\":" + refusedHost(app.get()) + "}");
+        }
+        String code =
+                codes.forWeb(visitor.get(), app.get().agentId(), target.get().host());
+        String location =
+                target.get().withCode(code, Optional.ofNullable(in.query().all().get("state")));
+        return Reply.json("{\"code\":\"" + code + "\",\"location\":\"" + location + "\"}");
+    }
+
+    private static Optional<RedirectTarget> target(App app, String uri) {
+        return RedirectTarget.parse(uri).filter(wanted -> app.redirects().allowWeb(wanted.host()));
+    }
+
+    // The code names the list that the administrator has filled in.
+    private static String refusedHost(App app) {
+        return app.redirects().callbackDomains().isEmpty() ? "-31039" : "-31020";
     }
 
     Reply legacy(Incoming in) {
@@ -53,12 +96,9 @@ final class WebLogin {
 
     private Reply scanned(Incoming in, App app, String choice, boolean legacy) {
         String uri = in.query().text("redirect_uri");
-        Optional<RedirectTarget> target =
-                RedirectTarget.parse(uri).filter(wanted -> app.redirects().allowWeb(wanted.host()));
+        Optional<RedirectTarget> target = target(app, uri);
         if (target.isEmpty()) {
-            // Which of the two codes: the one naming the list that the administrator has filled in.
-            boolean trustedOnly = app.redirects().callbackDomains().isEmpty();
-            return error(in, trustedOnly ? "-31039" : "-31020", uri);
+            return error(in, refusedHost(app), uri);
         }
         Optional<String> state = Optional.ofNullable(in.query().all().get("state"));
         if (choice.equals(DECLINE)) {

@@ -1,0 +1,70 @@
+package io.github.keycloakwecom.it;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.Map;
+
+/** The QR code in the login page as a test sees it: the section, our page in its frame, WeCom's page in that one's. */
+final class Panel {
+
+    private final Page page;
+
+    Panel(Employee employee) {
+        this.page = employee.page();
+    }
+
+    Locator section() {
+        return page.locator("#wecom-panel");
+    }
+
+    Locator link() {
+        return page.locator("#wecom-panel-link");
+    }
+
+    FrameLocator own() {
+        return page.frameLocator(".wecom-panel__frame iframe");
+    }
+
+    FrameLocator wecom() {
+        return own().frameLocator("#frame iframe");
+    }
+
+    Locator status() {
+        return own().locator("#status");
+    }
+
+    /** Puts a page of the test's in the place of WeCom's; its script finds {@code send} and {@code call} made. */
+    void play(String script, Map<String, String> headers) {
+        String page = """
+                <!DOCTYPE html><title>a page of the test</title><p id="got"></p><script>
+                const got = [];
+                let port;
+                const send = message => (port ?? parent).postMessage(message, ...(port ? [] : ["*"]));
+                const call = (name, payload, uid = "1") => send(JSON.stringify(
+                    {type: "ww-iframe-handle:call", uid, args: {type: "call", name, payload}}));
+                const ready = supportChannel => parent.postMessage(
+                    JSON.stringify({type: "ww-iframe-handle:ready", supportChannel}), "*");
+                const hear = data => {
+                  const message = typeof data === "string" ? JSON.parse(data) : data;
+                  got.push(message.type.split(":")[1] + (message.kind ?? "") + (message.uid ?? ""));
+                  if (message.port) { port = message.port; port.onmessage = event => hear(event.data); }
+                  document.getElementById("got").textContent = got.join(" ");
+                  heard?.(got.at(-1));
+                };
+                let heard;
+                addEventListener("message", event => hear(event.data));
+                """ + script + "</script>";
+        this.page.route(
+                url -> url.contains("redirect_type=callback"),
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html; charset=utf-8")
+                        .setHeaders(headers)
+                        .setBody(page)));
+    }
+
+    void play(String script) {
+        play(script, Map.of("Content-Type", "text/html; charset=utf-8"));
+    }
+}

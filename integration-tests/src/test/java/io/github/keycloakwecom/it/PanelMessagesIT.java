@@ -1,0 +1,210 @@
+package io.github.keycloakwecom.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The conversation with WeCom's frame, order and shape as in the official component (wecom-api 2.6), with a page of the test's in
+ * WeCom's place: one that keeps to the protocol, and ones that do not.
+ */
+@ExtendWith(TestBedExtension.class)
+class PanelMessagesIT {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theCodeTravelsWithAndWithoutAChannel(boolean channel, TestBed bed) {
+        Employee zhangsan = bed.employee("en");
+        new Panel(zhangsan).play("""
+                heard = what => {
+                  if (what === "init") { ready(%1$s); %2$s }
+                  if (what === "set-port") call("onLoginSuccess", {code: "%3$s"}, "7");
+                };
+                """.formatted(
+                        channel, channel ? "" : "call('onLoginSuccess', {code: '" + "%s" + "'}, '7');", "%s")
+                .replace("%s", code(bed, zhangsan, "zhangsan")));
+        zhangsan.openApplication();
+        zhangsan.seesApplication();
+        assertThat(zhangsan.complaints("error")).isEmpty();
+        assertThat(zhangsan.complaints("warning")).isEmpty();
+    }
+
+    @Test
+    void everyCallIsAnsweredAndAnUnknownOneToo(TestBed bed) {
+        Employee employee = bed.employee("en");
+        Panel panel = new Panel(employee);
+        panel.play("""
+                call("onCheckWeComLogin", {isWeComLogin: true}, "early");
+                send({type: "ww-iframe-handle:call", uid: "object", args: {type: "call", name: "constructor", data: {}}});
+                heard = what => { if (what === "init") { ready(false); call("toString", {}, "late"); ready(true); } };
+                """);
+        employee.openApplication();
+        assertThat(panel.wecom().locator("#got"))
+                .hasText("init responseresolveearly responseresolveobject responseresolvelate");
+        assertThat(employee.complaints("error")).isEmpty();
+    }
+
+    @Test
+    void aCallBeforeReadyCounts(TestBed bed) {
+        Employee zhangsan = bed.employee("en");
+        new Panel(zhangsan).play("call('onLoginSuccess', {code: '" + code(bed, zhangsan, "zhangsan") + "'});");
+        zhangsan.openApplication();
+        zhangsan.seesApplication();
+    }
+
+    /** Each is refused; the warning comes once; a proper code still signs in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "send(null)",
+                "send(42)",
+                "send('')",
+                "send('{')",
+                "send('{\"type\":7}')",
+                "send({type: 'something-else'})",
+                "send({type: 'ww-iframe-handle:call'})",
+                "send({type: 'ww-iframe-handle:call', args: {type: 'call', name: ['onLoginSuccess'], payload: {code: 'x'}}})",
+                "send(JSON.stringify({type: 'ww-iframe-handle:call', args: {type: 'call', name: 'onLoginSuccess',"
+                        + " payload: {code: 'y'.repeat(1000000)}}}))",
+                "call('onLoginSuccess', {code: 'y'.repeat(513)})",
+                "call('onLoginSuccess', {code: ''})",
+                "call('onLoginSuccess', {code: 'a b'})",
+                "call('onLoginSuccess', {code: {toString: 1}})",
+                "call('onLoginSuccess', null)"
+            })
+    void whatIsNoCodeIsRefused(String message, TestBed bed) {
+        Employee zhangsan = bed.employee("en");
+        new Panel(zhangsan).play("""
+                heard = what => { if (what === "init") { ready(false); for (let i = 0; i < 5; i++) { %s; }
+                  setTimeout(() => call("onLoginSuccess", {code: "%s"}), 100); } };
+                """.formatted(message, code(bed, zhangsan, "zhangsan")));
+        zhangsan.openApplication();
+        zhangsan.seesApplication();
+        assertThat(zhangsan.complaints("warning")).singleElement().asString().contains("ignored");
+        assertThat(zhangsan.complaints("error")).isEmpty();
+        assertThat(LoginProblems.errors(bed)).isEmpty();
+    }
+
+    @Test
+    void theFirstOfTwoCodesCounts(TestBed bed) {
+        Employee zhangsan = bed.employee("en");
+        new Panel(zhangsan).play("""
+                heard = what => { if (what === "init") { ready(false);
+                  call("onLoginSuccess", {code: "%s"}); call("onLoginSuccess", {code: "another"}); } };
+                """.formatted(code(bed, zhangsan, "zhangsan")));
+        zhangsan.openApplication();
+        zhangsan.seesApplication();
+        assertThat(zhangsan.complaints("warning")).hasSize(1);
+    }
+
+    /** The right window with the wrong origin: a sandboxed document has none. */
+    @Test
+    void aFrameOfAnotherOriginIsNotHeard(TestBed bed) {
+        Employee employee = bed.employee("en");
+        Panel panel = new Panel(employee);
+        panel.play(
+                "call('onLoginSuccess', {code: '" + code(bed, employee, "zhangsan") + "'});",
+                Map.of("Content-Security-Policy", "sandbox allow-scripts"));
+        employee.openApplication();
+        employee.page().waitForCondition(() -> !employee.complaints("warning").isEmpty());
+        assertThat(employee.page().url()).contains("/protocol/openid-connect/auth");
+        assertThat(panel.section()).isVisible();
+    }
+
+    /** The right origin with the wrong window: a frame inside WeCom's. */
+    @Test
+    void anotherWindowOfWecomsOriginIsNotHeard(TestBed bed) {
+        Employee employee = bed.employee("en");
+        new Panel(employee).play("""
+                if (parent.parent === top) {
+                  const inner = document.createElement("iframe");
+                  inner.src = location.href;
+                  document.body.append(inner);
+                } else {
+                  parent.parent.postMessage(JSON.stringify({type: "ww-iframe-handle:call",
+                      args: {type: "call", name: "onLoginSuccess", payload: {code: "%s"}}}), "*");
+                }
+                """.formatted(code(bed, employee, "zhangsan")));
+        employee.openApplication();
+        employee.page().waitForCondition(() -> !employee.complaints("warning").isEmpty());
+        assertThat(employee.page().url()).contains("/protocol/openid-connect/auth");
+    }
+
+    @Test
+    void theLoginPageItselfIsNotHeard(TestBed bed) {
+        Employee employee = bed.employee("en");
+        Panel panel = new Panel(employee);
+        panel.play("heard = what => { if (what === 'init') ready(false); }");
+        employee.openApplication();
+        assertThat(panel.own().locator("#wecom-qr[data-ready]")).isVisible();
+        employee.page()
+                .evaluate(
+                        "code => frames[0].postMessage(JSON.stringify({type: 'ww-iframe-handle:call',"
+                                + " args: {type: 'call', name: 'onLoginSuccess', payload: {code}}}), '*')",
+                        "anything");
+        employee.page().waitForCondition(() -> !employee.complaints("warning").isEmpty());
+        assertThat(employee.page().url()).contains("/protocol/openid-connect/auth");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-31020, authorised callback domain",
+        "-31039, trusted domain",
+        "-31027, CorpID",
+        "-31028, AgentId",
+        "-31033, refuses a request from this page",
+        "-31040, Web login URL",
+        "-39999, WeCom reports an error",
+        "'\"<img src=x>\"', WeCom reports an error"
+    })
+    void anErrorOfWecomsIsReadable(String errCode, String text, TestBed bed) {
+        Employee employee = bed.employee("en");
+        Panel panel = new Panel(employee);
+        panel.play("""
+                heard = what => { if (what === "init") { ready(false);
+                  call("onLoginFail", {errCode: %s, errMsg: "<b>from the frame</b>"}); } };
+                """.formatted(errCode));
+        employee.openApplication();
+        assertThat(panel.status()).containsText(text);
+        assertThat(panel.status()).not().containsText("from the frame");
+        if (errCode.startsWith("-3102")) {
+            assertThat(panel.status()).hasText(Pattern.compile(".*\\(" + errCode + "\\)$", Pattern.DOTALL));
+        }
+        if (text.endsWith("domain")) {
+            assertThat(panel.status())
+                    .containsText(URI.create(bed.keycloak().url()).getAuthority());
+        }
+        assertThat(panel.own().locator("#again")).isVisible();
+        assertThat(employee.complaints("error")).isEmpty();
+    }
+
+    /** A code for somebody, as WeCom gives it for a scan; the state that comes with it is another. */
+    static String code(TestBed bed, Employee browser, String userid) {
+        APIResponse scan = browser.page()
+                .request()
+                .get(
+                        bed.wecom().webLoginUrl()
+                                + "?login_type=CorpApp&appid="
+                                + bed.wecom().company().corpId()
+                                + "&agentid="
+                                + bed.wecom().company().loginApp().agentId() + "&redirect_uri="
+                                + URLEncoder.encode(
+                                        bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/endpoint",
+                                        StandardCharsets.UTF_8)
+                                + "&scan=" + userid,
+                        RequestOptions.create().setMaxRedirects(0));
+        return scan.headers().get("location").replaceAll(".*[?&]code=([^&]*).*", "$1");
+    }
+}
