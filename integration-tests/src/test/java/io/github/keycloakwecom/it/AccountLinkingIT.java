@@ -66,6 +66,10 @@ class AccountLinkingIT {
     }
 
     private static Employee startLinking(TestBed bed) {
+        return startLinking(bed, "local", "a-password-for-this-test");
+    }
+
+    static Employee startLinking(TestBed bed, String username, String password) {
         Employee local = bed.employee("en");
         local.page()
                 .navigate(bed.keycloak().issuer("acme")
@@ -73,8 +77,8 @@ class AccountLinkingIT {
                         + "&kc_action=idp_link:" + TestBed.ALIAS
                         + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri="
                         + bed.application().redirectUri());
-        local.page().fill("#username", "local");
-        local.page().fill("#password", "a-password-for-this-test");
+        local.page().fill("#username", username);
+        local.page().fill("#password", password);
         local.page().click("#kc-login");
         local.page().click("#kc-continue");
         local.page().waitForSelector("[data-scan]");

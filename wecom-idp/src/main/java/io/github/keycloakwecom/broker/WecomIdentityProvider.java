@@ -26,7 +26,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.Urls;
+import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.vault.VaultStringSecret;
 
 /**
@@ -216,6 +218,26 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
                     getConfig().getAlias(), account.map(UserModel::getId).orElse(""));
         }
         MemberProfile.completeMail(identity, account, getConfig());
+        if (getConfig().getSyncMode() == IdentityProviderSyncMode.FORCE) {
+            target(realm, identity, account)
+                    .filter(target -> OtherDirectory.keeps(realm, target))
+                    .ifPresent(target -> OtherDirectory.leaveAlone(target, identity));
+        }
+    }
+
+    /**
+     * The account that this identity is going to be written to: of the person who links it, of the one it is linked to, or the
+     * one that Keycloak will offer to link (IdpCreateUserIfUniqueAuthenticator).
+     */
+    private Optional<UserModel> target(RealmModel realm, BrokeredIdentityContext identity, Optional<UserModel> linked) {
+        AuthenticationSessionModel login = identity.getAuthenticationSession();
+        if (login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null) {
+            return Optional.ofNullable(login.getAuthenticatedUser());
+        }
+        return linked.or(() -> Optional.ofNullable(identity.getEmail())
+                        .filter(mail -> !realm.isDuplicateEmailsAllowed())
+                        .map(mail -> session.users().getUserByEmail(realm, mail)))
+                .or(() -> Optional.ofNullable(session.users().getUserByUsername(realm, identity.getModelUsername())));
     }
 
     @Override
@@ -232,7 +254,11 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {
         super.updateBrokeredUser(session, realm, user, identity);
         if (getConfig().getSyncMode() == IdentityProviderSyncMode.FORCE) {
-            MemberProfile.update(user, identity);
+            try {
+                MemberProfile.update(user, identity);
+            } catch (ReadOnlyException e) {
+                LOG.debugf("User %s belongs to a directory that is only read: attributes are left alone", user.getId());
+            }
         }
     }
 
