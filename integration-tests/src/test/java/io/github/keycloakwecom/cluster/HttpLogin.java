@@ -66,6 +66,14 @@ final class HttpLogin {
                 .doesNotContain("error=");
     }
 
+    /** The person scans, and Keycloak shows a problem instead of the way to the application: which one. */
+    String fail(KeycloakServer node) throws IOException, InterruptedException {
+        URI callback = location(get(URI.create(scanPage + "&scan=" + userid)), scanPage);
+        String page = follow(callback, node, next -> next.getPath().contains("/problem/"))
+                .getPath();
+        return page.substring(page.lastIndexOf('/') + 1);
+    }
+
     private URI follow(URI start, KeycloakServer node, Predicate<URI> arrived)
             throws IOException, InterruptedException {
         URI next = start;

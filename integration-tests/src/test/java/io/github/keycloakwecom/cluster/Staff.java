@@ -8,10 +8,15 @@ import io.github.keycloakwecom.standin.Person;
 import io.github.keycloakwecom.standin.Range;
 import io.github.keycloakwecom.standin.Redirects;
 import io.github.keycloakwecom.standin.WecomStandIn;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.keycloak.admin.client.resource.IdentityProviderResource;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /**
  * People with a realm and a WeCom app of their own: nobody has an account there, and no node has ever held a token of that app,
@@ -68,6 +73,42 @@ final class Staff {
         return node.admin().realm(realm).users().count();
     }
 
+    /** As somebody does it in WeCom's console, without telling Keycloak's administrator. */
+    void newSecretInWecom(String secret) {
+        wecom.company().updateApp(app.agentId(), same -> same.withSecret(secret));
+    }
+
+    /** As Keycloak's administrator does it then. */
+    void newSecretInKeycloak(String secret, KeycloakServer node) {
+        IdentityProviderResource resource =
+                node.admin().realm(realm).identityProviders().get("wecom");
+        IdentityProviderRepresentation provider = resource.toRepresentation();
+        provider.getConfig().put("clientSecret", secret);
+        resource.update(provider);
+    }
+
+    /** What the realm's administrator sees of the logins that failed. */
+    List<EventRepresentation> failures(KeycloakServer node) {
+        return node
+                .admin()
+                .realm(realm)
+                .getEvents(List.of("IDENTITY_PROVIDER_LOGIN_ERROR"), null, null, null, null, null, 0, 1000)
+                .stream()
+                .toList();
+    }
+
+    /** How often the nodes' logs speak of a login of these people that failed with this error. */
+    long warnings(String error, List<KeycloakServer> nodes) throws IOException {
+        long warnings = 0;
+        for (KeycloakServer node : nodes) {
+            warnings += Files.readAllLines(node.log()).stream()
+                    .filter(line -> line.contains("of realm '" + realm + "' failed, " + error))
+                    .count();
+        }
+        return warnings;
+    }
+
+    /** With the secret that they began with. */
     long tokenFetches() {
         return wecom.calls().to("gettoken").stream()
                 .filter(call -> call.parameter("corpsecret").equals(app.secret()))

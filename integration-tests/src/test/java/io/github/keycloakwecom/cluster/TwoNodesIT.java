@@ -131,6 +131,56 @@ class TwoNodesIT {
 
     @Test
     @Order(6)
+    void anApiBeyondItsLimitIsAskedByNobodyAndToldOnce() throws Exception {
+        Staff staff = cluster.hire("limited", 40);
+        cluster.wecom().faults().always("user/get", Fault.errcode(45009));
+        rush.all(staff.logins(), List.of(one, two), HttpLogin::begin);
+        List<HttpLogin> crowd = staff.logins().subList(0, 20);
+        List<HttpLogin> later = staff.logins().subList(20, 40);
+
+        rush.all(crowd, List.of(one, two), TwoNodesIT::findsWecomBusy);
+        cluster.wecom().calls().clear();
+        rush.all(later, List.of(one, two), TwoNodesIT::findsWecomBusy);
+
+        assertThat(cluster.wecom().calls().all()).as("calls within the minute").isEmpty();
+        assertThat(staff.warnings("wecom_45009", List.of(one, two)))
+                .as("lines of both logs")
+                .isOne();
+        assertThat(staff.failures(two)).hasSize(40).allSatisfy(event -> {
+            assertThat(event.getError()).isEqualTo("wecom_45009");
+            assertThat(event.getDetails())
+                    .containsEntry("wecom_api", "user/get")
+                    .hasEntrySatisfying("wecom_hint", hint -> assertThat(hint).startsWith("not asked again before"));
+        });
+    }
+
+    private static void findsWecomBusy(HttpLogin login, KeycloakServer node) throws Exception {
+        assertThat(login.fail(node)).isEqualTo("busy");
+    }
+
+    @Test
+    @Order(7)
+    void aWrongSecretIsSentOnceForBothNodesAndACorrectedOneAtOnce() throws Exception {
+        Staff staff = cluster.hire("secret", 12);
+        staff.newSecretInWecom("standin-secret-after-a-reset");
+        rush.all(staff.logins(), List.of(one, two), HttpLogin::begin);
+        List<HttpLogin> tooEarly = staff.logins().subList(0, 10);
+        rush.all(tooEarly, List.of(one, two), (login, node) -> assertThat(login.fail(node))
+                .isEqualTo("set-up"));
+        assertThat(staff.tokenFetches()).as("gettoken with the wrong secret").isOne();
+        assertThat(staff.warnings("wecom_40001", List.of(one, two)))
+                .as("lines of both logs")
+                .isOne();
+
+        staff.newSecretInKeycloak("standin-secret-after-a-reset", one);
+        staff.logins().get(10).finish(one);
+        staff.logins().get(11).finish(two);
+        assertThat(staff.tokenFetches()).isOne();
+        assertThat(cluster.wecom().calls().count("gettoken")).isEqualTo(2);
+    }
+
+    @Test
+    @Order(8)
     void theTokenSurvivesTheNodeThatFetchedIt() throws Exception {
         Staff staff = cluster.hire("survivors", 31);
         HttpLogin first = staff.logins().get(0);

@@ -70,7 +70,6 @@ class LoginFailureIT {
         "auth/getuserinfo, 50001, set-up, wecom_50001",
         "user/get, 60011, not-visible, wecom_not_visible",
         "user/get, 60020, set-up, wecom_60020",
-        "user/get, 45009, busy, wecom_45009",
         "user/get, 99999, set-up, wecom_99999"
     })
     void whatWecomRefuses(String api, int errcode, String problem, String error, TestBed bed) {
@@ -85,6 +84,40 @@ class LoginFailureIT {
                 .containsKey("wecom_hint");
         assertThat(employee.page().content()).as("errmsg on the page").doesNotContain("from ip", "hint:");
         scanAgainSucceeds(bed, employee);
+    }
+
+    @Test
+    void beyondTheRateLimitNobodyIsAskedAndTheLogSaysSoOnce(TestBed bed) {
+        // An app of its own: what it is refused is remembered for a minute.
+        App app = bed.wecom().company().loginApp();
+        App limited = App.selfBuilt(1_000_098, "limited", "standin-secret-of-the-limited-app")
+                .withRange(app.range())
+                .withRedirects(app.redirects());
+        bed.wecom().company().addApp(limited);
+        try {
+            bed.changeProvider(provider -> {
+                provider.getConfig().put("agentId", Integer.toString(limited.agentId()));
+                provider.getConfig().put("clientSecret", limited.secret());
+            });
+            bed.wecom().faults().once("user/get", Fault.errcode(45009));
+            Employee employee = bed.employee("en");
+            employee.openScanPage();
+            employee.scanAs("zhangsan");
+            EventRepresentation event = LoginProblems.expect(bed, employee, "busy", "wecom_45009");
+            assertThat(event.getDetails()).containsEntry("wecom_errcode", "45009");
+            assertThat(event.getDetails().get("wecom_hint")).startsWith("not asked again before");
+            bed.wecom().calls().clear();
+
+            employee.page().click("#wecom-scan-again");
+            employee.scanAs("zhangsan");
+            employee.seesProblem("busy");
+            assertThat(bed.wecom().calls().all()).isEmpty();
+            assertThat(LoginProblems.errors(bed)).containsExactly("wecom_45009", "wecom_45009");
+            assertThat(bed.log().lines().stream().filter(line -> line.contains("failed, wecom_45009")))
+                    .hasSize(1);
+        } finally {
+            bed.wecom().company().removeApp(limited.agentId());
+        }
     }
 
     @Test

@@ -11,10 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The corp tokens of this node, with one fetch in flight for the whole cluster. Looked up in this node's memory first, then in
- * the {@link TokenStore}, and only then asked from WeCom ({@code gettoken}, document/path/91039). Two fetches at the same time
+ * what the cluster shares, and only then asked from WeCom ({@code gettoken}, document/path/91039). Two fetches at the same time
  * would do no harm, WeCom hands out the same token; they only cost quota. One instance per node, kept by the provider factory.
  */
 public final class AccessTokens {
+
+    static final String TOKEN_API = "gettoken";
 
     /** Leave a token alone this long before WeCom ends it, for clocks that differ and calls under way. */
     private static final Duration MARGIN = Duration.ofSeconds(300);
@@ -22,15 +24,6 @@ public final class AccessTokens {
     private static final Duration LOCK_LEASE = Duration.ofSeconds(15);
     private static final Duration WAIT_FOR_OTHER_NODE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
-
-    /**
-     * How long a refused {@code gettoken} is believed without asking again: logins that all fail must not add up to the
-     * hour's ban that WeCom puts on an address with too many wrong secrets (note 5 of code 45009). A corrected secret is
-     * another fingerprint and is tried at once.
-     */
-    private static final Duration REFUSAL_MEMORY = Duration.ofSeconds(30);
-
-    private static final Duration BLOCK_MEMORY = Duration.ofSeconds(60);
 
     private final ConcurrentHashMap<String, AccessToken> mine = new ConcurrentHashMap<>();
 
@@ -42,20 +35,26 @@ public final class AccessTokens {
 
     private final ConcurrentHashMap<String, FailedFetch> failures = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final TokenStore store;
+    private final SharedNotes cluster;
+    private final Refusals refusals;
     private final Clock clock;
 
-    private record FailedFetch(WecomApiException cause, Instant at, Instant believedUntil) {
+    private record FailedFetch(WecomApiException cause, Instant at) {
 
         /** Whoever was waiting for that very fetch shares its fate, else a queue would time out one by one. */
-        boolean answers(Instant arrived, Instant now) {
-            return now.isBefore(believedUntil) || !at.isBefore(arrived);
+        boolean answers(Instant arrived) {
+            return !at.isBefore(arrived);
         }
     }
 
-    public AccessTokens(TokenStore store, Clock clock) {
-        this.store = store;
+    public AccessTokens(SharedNotes cluster, Clock clock) {
+        this.cluster = cluster;
+        this.refusals = new Refusals(cluster, clock);
         this.clock = clock;
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     /**
@@ -96,7 +95,8 @@ public final class AccessTokens {
         if (known != null && known.isAlive(clock.instant())) {
             return Optional.of(known);
         }
-        Optional<AccessToken> shared = store.get(key)
+        Optional<AccessToken> shared = cluster.get(note(key))
+                .flatMap(AccessToken::of)
                 .filter(token -> token.isAlive(clock.instant()))
                 .filter(token -> !token.value().equals(refused.get(key)));
         shared.ifPresent(token -> mine.put(key, token));
@@ -104,26 +104,27 @@ public final class AccessTokens {
     }
 
     private AccessToken fetchOnce(WecomApp app, WecomHttp http, String key, Instant arrived) {
+        refusals.heed(key, TOKEN_API);
         FailedFetch failure = failures.get(key);
-        if (failure != null && failure.answers(arrived, clock.instant())) {
+        if (failure != null && failure.answers(arrived)) {
             throw failure.cause();
         }
         Instant giveUp = clock.instant().plus(WAIT_FOR_OTHER_NODE);
-        boolean locked = store.tryLock(key, LOCK_LEASE);
+        boolean locked = cluster.tryLock(note(key), LOCK_LEASE);
         // The lock is asked for again and again, because the other node may fail, or die, and leave no token.
         while (!locked && clock.instant().isBefore(giveUp) && pause()) {
             Optional<AccessToken> fromOtherNode = shared(key);
             if (fromOtherNode.isPresent()) {
                 return fromOtherNode.get();
             }
-            locked = store.tryLock(key, LOCK_LEASE);
+            locked = cluster.tryLock(note(key), LOCK_LEASE);
         }
         try {
             // Between our look and our lock another node may have finished.
             return shared(key).orElseGet(() -> fetch(app, http, key));
         } finally {
             if (locked) {
-                store.unlock(key);
+                cluster.unlock(note(key));
             }
         }
     }
@@ -141,15 +142,18 @@ public final class AccessTokens {
     private AccessToken fetch(WecomApp app, WecomHttp http, String key) {
         JsonNode answer;
         try {
-            answer = http.get(app.apiBaseUrl(), "gettoken", Map.of("corpid", app.corpId(), "corpsecret", app.secret()));
+            answer = refusals.ask(
+                    key,
+                    TOKEN_API,
+                    () -> http.get(
+                            app.apiBaseUrl(), TOKEN_API, Map.of("corpid", app.corpId(), "corpsecret", app.secret())));
         } catch (WecomApiException e) {
-            Instant now = clock.instant();
-            failures.put(key, new FailedFetch(e, now, now.plus(believed(e))));
+            failures.put(key, new FailedFetch(e, clock.instant()));
             throw e;
         }
         String value = answer.path("access_token").asText("");
         if (value.isEmpty() || value.length() > 1024) {
-            throw WecomApiException.unreadable("gettoken", "no usable access_token");
+            throw WecomApiException.unreadable(TOKEN_API, "no usable access_token");
         }
         long life = answer.path("expires_in").asLong(0);
         // A life shorter than two margins is a test system's: use half of it.
@@ -158,14 +162,11 @@ public final class AccessTokens {
         failures.remove(key);
         refused.remove(key, value);
         mine.put(key, token);
-        store.put(key, token);
+        cluster.put(note(key), token.notes(), Duration.between(clock.instant(), token.expiresAt()));
         return token;
     }
 
-    private static Duration believed(WecomApiException e) {
-        if (e.failure() != WecomApiException.Failure.REFUSED || e.code().advice() == WecomErrorCode.Advice.BACK_OFF) {
-            return Duration.ZERO;
-        }
-        return e.code() == WecomErrorCode.RATE_LIMITED ? BLOCK_MEMORY : REFUSAL_MEMORY;
+    private static String note(String key) {
+        return "token." + key;
     }
 }

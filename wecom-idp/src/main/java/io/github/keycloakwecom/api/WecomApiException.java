@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.api;
 
+import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
 
 /**
@@ -24,25 +25,38 @@ public final class WecomApiException extends RuntimeException {
     private final String api;
     private final int errcode;
     private final String hint;
+    private final boolean known;
 
-    private WecomApiException(Failure failure, String api, int errcode, String hint) {
+    private WecomApiException(Failure failure, String api, int errcode, String hint, boolean known) {
         super(api + ": " + (failure == Failure.REFUSED ? "errcode " + errcode + " " : "") + hint);
         this.failure = failure;
         this.api = api;
         this.errcode = errcode;
         this.hint = hint;
+        this.known = known;
     }
 
     static WecomApiException refused(String api, int errcode, String errmsg) {
-        return new WecomApiException(Failure.REFUSED, api, errcode, PlainText.of(errmsg, 200));
+        return new WecomApiException(Failure.REFUSED, api, errcode, PlainText.of(errmsg, 200), false);
+    }
+
+    /** @param known whether another login has met this refusal before */
+    static WecomApiException believed(String api, Refusal refusal, boolean known) {
+        String hint =
+                "not asked again before " + refusal.until().truncatedTo(ChronoUnit.SECONDS) + ": " + refusal.hint();
+        return new WecomApiException(Failure.REFUSED, api, refusal.errcode(), PlainText.of(hint, 200), known);
+    }
+
+    WecomApiException asKnown() {
+        return new WecomApiException(failure, api, errcode, hint, true);
     }
 
     static WecomApiException unreachable(String api, String why) {
-        return new WecomApiException(Failure.UNREACHABLE, api, 0, PlainText.of(why, 200));
+        return new WecomApiException(Failure.UNREACHABLE, api, 0, PlainText.of(why, 200), false);
     }
 
     static WecomApiException unreadable(String api, String why) {
-        return new WecomApiException(Failure.UNREADABLE, api, 0, PlainText.of(why, 200));
+        return new WecomApiException(Failure.UNREADABLE, api, 0, PlainText.of(why, 200), false);
     }
 
     public Failure failure() {
@@ -62,6 +76,11 @@ public final class WecomApiException extends RuntimeException {
     /** {@link WecomErrorCode#OK} unless {@link Failure#REFUSED}. */
     public WecomErrorCode code() {
         return WecomErrorCode.of(errcode);
+    }
+
+    /** Whether this is nothing new: another login has met the same refusal, on this node or another one. */
+    public boolean isKnown() {
+        return known;
     }
 
     /** For administrators: one line, 200 characters at most, no control characters; not yet escaped for HTML. */

@@ -13,28 +13,46 @@ public final class WecomClient {
     private static final int MAX_ATTEMPTS_WHEN_BUSY = 3;
     private static final long FIRST_PAUSE_MILLIS = 200;
 
+    private static final String MEMBER_API = "user/get";
+
     private final WecomApp app;
     private final WecomHttp http;
     private final AccessTokens tokens;
+    private final Refusals refusals;
+    private final String key;
 
     public WecomClient(WecomApp app, CloseableHttpClient client, AccessTokens tokens) {
         this.app = app;
         this.http = new WecomHttp(client);
         this.tokens = tokens;
+        this.refusals = tokens.refusals();
+        this.key = app.fingerprint();
     }
 
     /** Redeems a login code, which works once: a code that WeCom has refused is never sent again. */
     public MemberIdentity identify(IdentityApi api, String code) {
         String path = api.identity();
-        return MemberIdentity.from(path, call(token -> http.get(app.apiBaseUrl(), path, query(token, "code", code))));
+        Function<String, JsonNode> request = token -> http.get(app.apiBaseUrl(), path, query(token, "code", code));
+        return MemberIdentity.from(
+                path,
+                // Good codes are served while others are refused.
+                api.isExemptFromLimits()
+                        ? call(token -> refusals.askInAnyCase(key, path, () -> request.apply(token)))
+                        : call(path, request));
+    }
+
+    /** Fails when {@link #member} is known to fail for everybody just now; asks WeCom nothing. */
+    public void expectMember() {
+        refusals.heed(key, MEMBER_API);
     }
 
     /** @return the member as the app may see it; fails for a member outside the app's visible range */
     public Member member(String userid) {
-        JsonNode answer = call(token -> http.get(app.apiBaseUrl(), "user/get", query(token, "userid", userid)));
+        JsonNode answer =
+                call(MEMBER_API, token -> http.get(app.apiBaseUrl(), MEMBER_API, query(token, "userid", userid)));
         String returned = answer.path("userid").asText("");
         if (!returned.equalsIgnoreCase(userid)) {
-            throw WecomApiException.unreadable("user/get", "another member than the one asked for");
+            throw WecomApiException.unreadable(MEMBER_API, "another member than the one asked for");
         }
         return Member.from(returned, answer);
     }
@@ -42,7 +60,7 @@ public final class WecomClient {
     /** @return what the member has agreed to show; the ticket comes from {@link #identify} */
     public MemberDetail detail(IdentityApi api, String userTicket) {
         Map<String, String> body = Map.of("user_ticket", userTicket);
-        return MemberDetail.from(call(token -> http.post(app.apiBaseUrl(), api.detail(), token, body)));
+        return MemberDetail.from(call(api.detail(), token -> http.post(app.apiBaseUrl(), api.detail(), token, body)));
     }
 
     private static Map<String, String> query(String token, String parameter, String value) {
@@ -50,6 +68,10 @@ public final class WecomClient {
         parameters.put("access_token", token);
         parameters.put(parameter, value);
         return parameters;
+    }
+
+    private JsonNode call(String api, Function<String, JsonNode> request) {
+        return call(token -> refusals.ask(key, api, () -> request.apply(token)));
     }
 
     // A stale token is replaced once. A busy WeCom is asked again, as its page on -1 advises, with a growing pause.

@@ -164,9 +164,14 @@ public class WecomEndpoint {
         answer.ifPresent(wecom -> {
             wecom.errcode().ifPresent(errcode -> failure.detail("wecom_errcode", String.valueOf(errcode)));
             failure.detail("wecom_api", wecom.api()).detail("wecom_hint", wecom.hint());
-            LOG.warnf(
+            LOG.logf(
+                    // What is not asked again is told once, and not at every login.
+                    wecom.isKnown() ? Logger.Level.DEBUG : Logger.Level.WARN,
                     "Login through identity provider '%s' of realm '%s' failed, %s: %s",
-                    provider.getConfig().getAlias(), realm.getName(), error, wecom.getMessage());
+                    provider.getConfig().getAlias(),
+                    realm.getName(),
+                    error,
+                    wecom.getMessage());
         });
         failure.error(error);
     }

@@ -139,6 +139,9 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     Member identify(String code) {
         try {
             WecomClient client = client();
+            if (getConfig().isVerifyMembership()) {
+                client.expectMember();
+            }
             MemberIdentity person = client.identify(getConfig().getIdentityApi(), code);
             switch (person.kind()) {
                 case NOT_A_MEMBER -> throw new LoginRefusedException(LoginProblem.NOT_A_MEMBER);
@@ -179,9 +182,11 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         try {
             return member.with(client.detail(getConfig().getIdentityApi(), ticket));
         } catch (WecomApiException e) {
-            LOG.warnf(
+            LOG.logf(
+                    e.isKnown() ? Logger.Level.DEBUG : Logger.Level.WARN,
                     "Identity provider '%s' goes on without mail and mobile of a member: %s",
-                    getConfig().getAlias(), e.getMessage());
+                    getConfig().getAlias(),
+                    e.getMessage());
             return member;
         }
     }

@@ -2,7 +2,7 @@ package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.BuildInfo;
 import io.github.keycloakwecom.api.AccessTokens;
-import io.github.keycloakwecom.api.SingleUseTokenStore;
+import io.github.keycloakwecom.api.SingleUseNotes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactor
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        tokens = new AccessTokens(new SingleUseTokenStore(factory), Clock.systemUTC());
+        tokens = new AccessTokens(new SingleUseNotes(factory), Clock.systemUTC());
     }
 
     @Override

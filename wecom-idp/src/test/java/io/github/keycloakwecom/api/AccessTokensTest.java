@@ -58,7 +58,7 @@ class AccessTokensTest {
     @Test
     void aLockLeftByADeadNodeBlocksNobodyLongerThanItsLease() {
         TickingClock clock = new TickingClock();
-        cluster.lockedUntil.put(app.fingerprint(), Instant.MAX);
+        cluster.lockedUntil.put(key(), Instant.MAX);
         Instant arrived = clock.now;
 
         assertThat(node(clock).member("li").userid()).isEqualTo("li");
@@ -71,7 +71,7 @@ class AccessTokensTest {
     void aLockThatRunsOutIsTakenOver() {
         TickingClock clock = new TickingClock();
         cluster.clock = clock;
-        cluster.lockedUntil.put(app.fingerprint(), clock.now.plusSeconds(4));
+        cluster.lockedUntil.put(key(), clock.now.plusSeconds(4));
         Instant arrived = clock.now;
 
         node(clock).member("li");
@@ -107,12 +107,14 @@ class AccessTokensTest {
         refuse("token-1");
         handOut("token-2");
         cluster.afterNextGet.set(() -> cluster.put(
-                app.fingerprint(), new AccessToken("token-2", Instant.now().plusSeconds(6900))));
+                key(), new AccessToken("token-2", Instant.now().plusSeconds(6900)).notes(), Duration.ofHours(1)));
 
         assertThat(node.member("li").userid()).isEqualTo("li");
 
         assertThat(tokenFetches()).isOne();
-        assertThat(cluster.get(app.fingerprint())).map(AccessToken::value).hasValue("token-2");
+        assertThat(cluster.get(key()).flatMap(AccessToken::of))
+                .map(AccessToken::value)
+                .hasValue("token-2");
     }
 
     @Test
@@ -126,6 +128,10 @@ class AccessTokensTest {
 
         assertThat(node.member("li").userid()).isEqualTo("li");
         assertThat(tokenFetches()).isEqualTo(2);
+    }
+
+    private String key() {
+        return "token." + app.fingerprint();
     }
 
     private WecomClient node(Clock clock) {
@@ -153,24 +159,31 @@ class AccessTokensTest {
     }
 
     /** What the nodes share; tests look at its locks and act in the middle of a step. */
-    private static final class SharedStore implements TokenStore {
+    private static final class SharedStore implements SharedNotes {
 
-        private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
+        private final Map<String, Map<String, String>> notes = new ConcurrentHashMap<>();
         private final Map<String, Instant> lockedUntil = new ConcurrentHashMap<>();
         private final AtomicReference<Runnable> afterNextGet = new AtomicReference<>(() -> {});
         private final CountDownLatch taken = new CountDownLatch(1);
         private volatile Clock clock = Clock.systemUTC();
 
         @Override
-        public Optional<AccessToken> get(String key) {
-            Optional<AccessToken> found = Optional.ofNullable(tokens.get(key));
-            afterNextGet.getAndSet(() -> {}).run();
+        public Optional<Map<String, String>> get(String key) {
+            Optional<Map<String, String>> found = Optional.ofNullable(notes.get(key));
+            if (key.startsWith("token.")) {
+                afterNextGet.getAndSet(() -> {}).run();
+            }
             return found;
         }
 
         @Override
-        public void put(String key, AccessToken token) {
-            tokens.put(key, token);
+        public void put(String key, Map<String, String> values, Duration lifespan) {
+            notes.put(key, values);
+        }
+
+        @Override
+        public void remove(String key) {
+            notes.remove(key);
         }
 
         @Override

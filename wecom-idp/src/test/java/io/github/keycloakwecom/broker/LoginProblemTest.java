@@ -9,14 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.github.keycloakwecom.api.AccessToken;
 import io.github.keycloakwecom.api.AccessTokens;
-import io.github.keycloakwecom.api.TokenStore;
+import io.github.keycloakwecom.api.SharedNotes;
 import io.github.keycloakwecom.api.WecomApiException;
 import io.github.keycloakwecom.api.WecomApp;
 import io.github.keycloakwecom.api.WecomClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
@@ -92,16 +92,21 @@ class LoginProblemTest {
     }
 
     /** A cluster of one node. */
-    private static final class NoStore implements TokenStore {
+    private static final class NoStore implements SharedNotes {
 
         @Override
-        public Optional<AccessToken> get(String key) {
+        public Optional<Map<String, String>> get(String key) {
             return Optional.empty();
         }
 
         @Override
-        public void put(String key, AccessToken token) {
+        public void put(String key, Map<String, String> notes, Duration lifespan) {
             // Nobody else to see it.
+        }
+
+        @Override
+        public void remove(String key) {
+            // Nothing is there.
         }
 
         @Override

@@ -1,0 +1,101 @@
+package io.github.keycloakwecom.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What WeCom has refused an app and what no node asks again for a while: an API beyond its rate limit, and a token for a secret that is
+ * not the app's. Of all the logins that fail meanwhile, on any node, one has an exception that is not {@link
+ * WecomApiException#isKnown() known} already.
+ */
+final class Refusals {
+
+    /** Longer than a call takes that was begun before another one was refused, and shorter than any refusal is believed. */
+    private static final Duration SAME_MOMENT = Duration.ofSeconds(20);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final SharedNotes cluster;
+    private final Clock clock;
+
+    Refusals(SharedNotes cluster, Clock clock) {
+        this.cluster = cluster;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a call unless it is known to be refused.
+     *
+     * @param app fingerprint
+     * @throws WecomApiException when WeCom refuses, or has refused a moment ago
+     */
+    <T> T ask(String app, String api, Supplier<T> call) {
+        Optional<Refusal> before = known(app, api);
+        heed(api, before);
+        T answer;
+        try {
+            answer = call.get();
+        } catch (WecomApiException e) {
+            throw isBelieved(e) ? remember(app, e) : e;
+        }
+        before.ifPresent(over -> cluster.remove(key(app, api)));
+        return answer;
+    }
+
+    /** Makes a call: for an API that WeCom answers to some while it refuses it to others. That is told once a minute. */
+    <T> T askInAnyCase(String app, String api, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (WecomApiException e) {
+            boolean known = e.code() == WecomErrorCode.RATE_LIMITED && !cluster.tryLock(key(app, api), MINUTE);
+            throw known ? e.asKnown() : e;
+        }
+    }
+
+    private WecomApiException remember(String app, WecomApiException answer) {
+        Instant now = clock.instant();
+        Optional<Refusal> before = known(app, answer.api());
+        if (before.filter(this::lasts).isPresent()) {
+            return WecomApiException.believed(answer.api(), before.get(), true);
+        }
+        // Two that come this far write the same; the lock decides on nothing but who reports it.
+        String key = key(app, answer.api());
+        Refusal refusal = Refusal.of(answer, before, now);
+        boolean first = cluster.tryLock(key, SAME_MOMENT);
+        cluster.put(key, refusal.notes(), refusal.lifespan(now));
+        return WecomApiException.believed(answer.api(), refusal, !first);
+    }
+
+    /** @throws WecomApiException when the call is known to be refused */
+    void heed(String app, String api) {
+        heed(api, known(app, api));
+    }
+
+    private void heed(String api, Optional<Refusal> known) {
+        known.filter(this::lasts).ifPresent(refusal -> {
+            throw WecomApiException.believed(api, refusal, true);
+        });
+    }
+
+    private static boolean isBelieved(WecomApiException e) {
+        return e.code() == WecomErrorCode.RATE_LIMITED
+                || e.api().equals(AccessTokens.TOKEN_API)
+                        && e.failure() == WecomApiException.Failure.REFUSED
+                        && e.code().advice() != WecomErrorCode.Advice.BACK_OFF;
+    }
+
+    private boolean lasts(Refusal refusal) {
+        return refusal.lasts(clock.instant());
+    }
+
+    private Optional<Refusal> known(String app, String api) {
+        return cluster.get(key(app, api)).flatMap(Refusal::of);
+    }
+
+    private static String key(String app, String api) {
+        return "refused." + api + "." + app;
+    }
+}
