@@ -87,10 +87,9 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         return !"false".equals(text(VERIFY_MEMBERSHIP, "true"));
     }
 
-    /** Without a trailing slash. */
+    /** Without slashes at the end. */
     public String getApiBaseUrl() {
-        String url = text(API_BASE_URL, DEFAULT_API_BASE_URL);
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        return text(API_BASE_URL, DEFAULT_API_BASE_URL).replaceAll("/+$", "");
     }
 
     /** Page with the QR code, for browsers. */

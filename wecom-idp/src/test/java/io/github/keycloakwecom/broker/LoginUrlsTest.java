@@ -34,6 +34,14 @@ class LoginUrlsTest {
         assertThat(LoginUrls.web(config, REDIRECT_URI, "s", "en"))
                 .asString()
                 .startsWith("http://wecom.corp.example/login?edition=local&login_type=CorpApp");
+        config.getConfig()
+                .put(
+                        WecomIdentityProviderConfig.IN_APP_URL,
+                        "https://wecom.gov.example/prefix/connect/oauth2/authorize");
+        assertThat(LoginUrls.inApp(config, REDIRECT_URI, "s", "snsapi_base"))
+                .asString()
+                .startsWith("https://wecom.gov.example/prefix/connect/oauth2/authorize?appid=")
+                .endsWith("#wechat_redirect");
     }
 
     private static WecomIdentityProviderConfig config() {

@@ -47,7 +47,7 @@ class WecomIdentityProviderConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://wecom.example.com/", "http://10.0.0.8:8080", "https://wecom.example.com/base"})
+    @ValueSource(strings = {"https://wecom.example.com/", "http://10.0.0.8:8080", "https://wecom.gov.example/prefix//"})
     void privateEditionsAreReachedWhereTheAdminSays(String url) {
         WecomIdentityProviderConfig config = config(Map.of("apiBaseUrl", url));
         assertThatCode(() -> config.validate(null)).doesNotThrowAnyException();
