@@ -34,37 +34,23 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
 
     private static final Logger LOG = Logger.getLogger(WecomDepartmentGroupMapper.class);
 
-    @Override
-    public String getId() {
-        return PROVIDER_ID;
+    public WecomDepartmentGroupMapper() {
+        super(
+                PROVIDER_ID,
+                "Group Importer",
+                "WeCom departments to groups (企业微信部门到组)",
+                "Puts the member into the groups whose attribute wecom.departmentId is the id of one of the member's "
+                        + "departments, and takes the member out of the other groups that have this attribute. Other groups are "
+                        + "never touched, and no group is created. 将成员加入属性 wecom.departmentId 与其部门 ID 相同的组，并移出带有该属性的其他组。不会改动其他组，也不会创建组。");
     }
 
     @Override
-    public String getDisplayCategory() {
-        return "Group Importer";
-    }
-
-    @Override
-    public String getDisplayType() {
-        return "WeCom departments to groups (企业微信部门到组)";
-    }
-
-    @Override
-    public String getHelpText() {
-        return "Puts the member into the groups whose attribute wecom.departmentId is the id of one of the member's "
-                + "departments, and takes the member out of the other groups that have this attribute. Other groups are "
-                + "never touched, and no group is created. 将成员加入属性 wecom.departmentId 与其部门 ID 相同的组，并移出带有该属性的其他组。不会改动其他组，也不会创建组。";
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        ProviderConfigurationBuilder form = ProviderConfigurationBuilder.create();
+    void fields(ProviderConfigurationBuilder form) {
         field(form, DEPARTMENTS, ProviderConfigProperty.LIST_TYPE)
                 .options(ALL, MAIN)
                 .defaultValue(ALL)
                 .add();
         field(form, PARENT, ProviderConfigProperty.GROUP_TYPE).add();
-        return form.build();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.keycloakwecom.mapper;
 
 import io.github.keycloakwecom.broker.WecomIdentityProviderFactory;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.broker.provider.AbstractIdentityProviderMapper;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -10,6 +11,7 @@ import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderConfigurationBuilder.ProviderConfigPropertyBuilder;
 
@@ -18,6 +20,52 @@ import org.keycloak.provider.ProviderConfigurationBuilder.ProviderConfigProperty
  * category and help as they are: those are texts in both languages, and no message keys.
  */
 abstract class WecomMapper extends AbstractIdentityProviderMapper {
+
+    private final String id;
+    private final String category;
+    private final String type;
+    private final String help;
+
+    /**
+     * @param id       stays for ever: realms refer to it
+     * @param category one of Keycloak's own
+     */
+    WecomMapper(String id, String category, String type, String help) {
+        this.id = id;
+        this.category = category;
+        this.type = type;
+        this.help = help;
+    }
+
+    @Override
+    public final String getId() {
+        return id;
+    }
+
+    @Override
+    public final String getDisplayCategory() {
+        return category;
+    }
+
+    @Override
+    public final String getDisplayType() {
+        return type;
+    }
+
+    @Override
+    public final String getHelpText() {
+        return help;
+    }
+
+    @Override
+    public final List<ProviderConfigProperty> getConfigProperties() {
+        ProviderConfigurationBuilder form = ProviderConfigurationBuilder.create();
+        fields(form);
+        return form.build();
+    }
+
+    /** Adds the settings of this mapper. */
+    abstract void fields(ProviderConfigurationBuilder form);
 
     @Override
     public final String[] getCompatibleProviders() {

@@ -29,35 +29,21 @@ public final class WecomUserAttributeMapper extends WecomMapper {
 
     private static final Logger LOG = Logger.getLogger(WecomUserAttributeMapper.class);
 
-    @Override
-    public String getId() {
-        return PROVIDER_ID;
+    public WecomUserAttributeMapper() {
+        super(
+                PROVIDER_ID,
+                "Attribute Importer",
+                "WeCom member field (企业微信成员字段)",
+                "Copies a field of the WeCom member to a user attribute. Needs 'Verify membership'; a field that WeCom "
+                        + "withholds or that is empty leaves the stored value. 将企业微信成员的字段写入用户属性。需开启“核实成员身份”；企业微信未提供或为空的字段不会改动已有的值。");
     }
 
     @Override
-    public String getDisplayCategory() {
-        return "Attribute Importer";
-    }
-
-    @Override
-    public String getDisplayType() {
-        return "WeCom member field (企业微信成员字段)";
-    }
-
-    @Override
-    public String getHelpText() {
-        return "Copies a field of the WeCom member to a user attribute. Needs 'Verify membership'; a field that WeCom "
-                + "withholds or that is empty leaves the stored value. 将企业微信成员的字段写入用户属性。需开启“核实成员身份”；企业微信未提供或为空的字段不会改动已有的值。";
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        ProviderConfigurationBuilder form = ProviderConfigurationBuilder.create();
+    void fields(ProviderConfigurationBuilder form) {
         field(form, FIELD, ProviderConfigProperty.STRING_TYPE).required(true).add();
         field(form, ATTRIBUTE, ProviderConfigProperty.USER_PROFILE_ATTRIBUTE_LIST_TYPE)
                 .required(true)
                 .add();
-        return form.build();
     }
 
     /** Offers the value to the first-login pages and to what Keycloak itself writes from an identity. */

@@ -1,6 +1,5 @@
 package io.github.keycloakwecom.mapper;
 
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -25,35 +24,21 @@ public final class WecomUsernameTemplateMapper extends WecomMapper {
 
     private static final Logger LOG = Logger.getLogger(WecomUsernameTemplateMapper.class);
 
-    @Override
-    public String getId() {
-        return PROVIDER_ID;
+    public WecomUsernameTemplateMapper() {
+        super(
+                PROVIDER_ID,
+                "Preprocessor",
+                "WeCom username template (企业微信用户名模板)",
+                "Makes the username of a new account from fields of the WeCom member. Known accounts keep theirs. "
+                        + "根据企业微信成员的字段生成新账号的用户名。已有账号的用户名不变。");
     }
 
     @Override
-    public String getDisplayCategory() {
-        return "Preprocessor";
-    }
-
-    @Override
-    public String getDisplayType() {
-        return "WeCom username template (企业微信用户名模板)";
-    }
-
-    @Override
-    public String getHelpText() {
-        return "Makes the username of a new account from fields of the WeCom member. Known accounts keep theirs. "
-                + "根据企业微信成员的字段生成新账号的用户名。已有账号的用户名不变。";
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        ProviderConfigurationBuilder form = ProviderConfigurationBuilder.create();
+    void fields(ProviderConfigurationBuilder form) {
         field(form, TEMPLATE, ProviderConfigProperty.STRING_TYPE)
                 .defaultValue(DEFAULT_TEMPLATE)
                 .required(true)
                 .add();
-        return form.build();
     }
 
     @Override
