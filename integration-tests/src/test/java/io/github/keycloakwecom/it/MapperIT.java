@@ -2,6 +2,7 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.standin.Post;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,6 +79,30 @@ class MapperIT {
         assertThat(bed.account("lin.mei").getAttributes())
                 .as("at the second login")
                 .containsEntry("badge", List.of("B-003"));
+    }
+
+    @Test
+    void whatAMemberAgreedToShowIsAFieldLikeTheOthers(TestBed bed) {
+        attribute("mobile", "phone", "INHERIT");
+        attribute("address", "home", "INHERIT");
+        changes.mapper(USERNAME, Map.of("syncMode", "INHERIT", "template", "${biz_mail | uppercase}"));
+        bed.changeProvider("inAppScope", "snsapi_privateinfo");
+        Employee zhangsan = bed.employee(new Browser.NewContextOptions()
+                        .setUserAgent("Mozilla/5.0 Mobile wxwork/4.1.22 MicroMessenger/7.0.1"))
+                .withWecomOf("zhangsan");
+        zhangsan.openApplicationWithHint();
+        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.seesApplication();
+        assertPhoneAndHome(bed);
+
+        bed.employee("en").signInAs("zhangsan");
+        assertPhoneAndHome(bed);
+    }
+
+    private static void assertPhoneAndHome(TestBed bed) {
+        assertThat(bed.account("zhangsan@acme.example").getAttributes())
+                .containsEntry("phone", List.of("13900000001"))
+                .containsEntry("home", List.of("模拟路 1 号"));
     }
 
     @Test

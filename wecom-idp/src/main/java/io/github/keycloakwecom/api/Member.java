@@ -23,7 +23,8 @@ import java.util.Set;
  * @param active      false when the member is disabled or has left
  * @param emptied     which of {@code alias}, {@code position}, {@code department} and {@code leaderOf} WeCom sent, and sent empty:
  *                    known to be nothing, unlike what it withheld
- * @param json        the whole answer, for mappers; empty when it is larger than {@value #MAX_JSON} characters
+ * @param json        the whole answer and what consent has added, for mappers; without the answer when that is larger than
+ *                    {@value #MAX_JSON} characters, and empty when there is neither
  */
 public record Member(
         String userid,
@@ -135,7 +136,7 @@ public record Member(
                 leaderOf,
                 active,
                 emptied,
-                json);
+                detail.addTo(json));
     }
 
     /** The corp's mail before the private one; empty when WeCom shows neither. */

@@ -1,19 +1,65 @@
 package io.github.keycloakwecom.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What a member has agreed to show, by {@code auth/getuserdetail} (document/path/95833): there is neither a name nor a
  * department in it, and each field only if the administrator ticked it and the member consented.
+ *
+ * @param shown what came, by the names that {@code user/get} has for the same
  */
-public record MemberDetail(String mobile, String bizMail, String email, String avatar) {
+public record MemberDetail(Map<String, String> shown) {
+
+    private static final List<String> TEXTS = List.of("mobile", "email", "biz_mail", "address", "gender");
+    private static final Set<String> ADDRESSES = Set.of("avatar", "qr_code");
+    private static final String GENDER_UNKNOWN = "0";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static MemberDetail from(JsonNode answer) {
-        return new MemberDetail(
-                Member.text(answer, "mobile", Member.MAX_TEXT),
-                Member.text(answer, "biz_mail", Member.MAX_TEXT),
-                Member.text(answer, "email", Member.MAX_TEXT),
-                Member.text(answer, "avatar", Member.MAX_URL));
+        Map<String, String> shown = new LinkedHashMap<>();
+        TEXTS.forEach(name -> shown.put(name, Member.text(answer, name, Member.MAX_TEXT)));
+        ADDRESSES.forEach(name -> shown.put(name, Member.text(answer, name, Member.MAX_URL)));
+        shown.remove("gender", GENDER_UNKNOWN);
+        shown.values().removeIf(String::isEmpty);
+        return new MemberDetail(Collections.unmodifiableMap(shown));
+    }
+
+    String mobile() {
+        return shown.getOrDefault("mobile", "");
+    }
+
+    String bizMail() {
+        return shown.getOrDefault("biz_mail", "");
+    }
+
+    String email() {
+        return shown.getOrDefault("email", "");
+    }
+
+    String avatar() {
+        return shown.getOrDefault("avatar", "");
+    }
+
+    /**
+     * @param json what {@code user/get} has said, an object; may be empty
+     * @return the same as if {@code user/get} had said this too
+     */
+    String addTo(String json) {
+        try {
+            ObjectNode member = json.isEmpty() ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(json);
+            shown.forEach(member::put);
+            return member.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not what was kept of user/get", e);
+        }
     }
 
     /** Leaves the person out. */

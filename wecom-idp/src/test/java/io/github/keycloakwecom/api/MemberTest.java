@@ -63,6 +63,18 @@ class MemberTest {
         assertThat(more.email()).isEqualTo("old@example.org");
         assertThat(more.mail()).isEqualTo("li@acme.example");
         assertThat(member.mail()).isEqualTo("old@example.org");
+        assertThat(json(more.json()))
+                .as("for mappers")
+                .isEqualTo(
+                        json(
+                                "{\"name\":\"李四\",\"mobile\":\"1\",\"email\":\"old@example.org\",\"biz_mail\":\"li@acme.example\"}"));
+    }
+
+    @Test
+    void consentIsKnownWithoutTheAnswerToo() throws Exception {
+        MemberDetail detail =
+                MemberDetail.from(json("{\"userid\":\"li\",\"address\":\"a\",\"gender\":\"0\",\"errcode\":0}"));
+        assertThat(json(Member.onlyKnownBy("li").with(detail).json())).isEqualTo(json("{\"address\":\"a\"}"));
     }
 
     @Test
