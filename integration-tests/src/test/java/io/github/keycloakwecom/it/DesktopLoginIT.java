@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.EventRepresentation;
-import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A browser on a desk: login page, scan, application. */
@@ -155,32 +154,6 @@ class DesktopLoginIT {
         } finally {
             bed.wecom().company().updateApp(app.agentId(), any -> app);
         }
-    }
-
-    @Test
-    void noTokenOfTheAppIsKeptWithAPerson(TestBed bed) {
-        bed.employee("en").signInAs("zhangsan");
-        String token = bed.wecom().calls().to("user/get").get(0).parameter("access_token");
-        String id = bed.account("zhangsan").getId();
-        FederatedIdentityRepresentation identity =
-                bed.realm().users().get(id).getFederatedIdentity().get(0);
-        assertThat(token).isNotBlank();
-        assertThat(identity.getUserName() + identity.getUserId()).doesNotContain(token);
-        assertThat(bed.realm()
-                        .users()
-                        .get(id)
-                        .toRepresentation()
-                        .getAttributes()
-                        .toString())
-                .doesNotContain(token);
-        assertThat(bed.events().stream().map(event -> String.valueOf(event.getDetails())))
-                .noneMatch(details -> details.contains(token));
-        assertThat(bed.realm()
-                        .identityProviders()
-                        .get("wecom")
-                        .toRepresentation()
-                        .getConfig())
-                .containsEntry("clientSecret", "**********");
     }
 
     @Test

@@ -89,7 +89,24 @@ class SecrecyIT {
         reader.setDirectAccessGrantsEnabled(true);
         reader.setFullScopeAllowed(true);
         bed.realm().clients().create(reader).close();
-        String bearer = KeycloakBuilder.builder()
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(
+                                            bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/token"))
+                                    .header("Authorization", "Bearer " + bearer(bed))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).contains("No token stored");
+            assertThat(answer.statusCode()).isEqualTo(404);
+        } finally {
+            String id = bed.realm().clients().findByClientId("reader").get(0).getId();
+            bed.realm().clients().get(id).remove();
+        }
+    }
+
+    private static String bearer(TestBed bed) {
+        return KeycloakBuilder.builder()
                 .serverUrl(bed.keycloak().url())
                 .realm("acme")
                 .clientId("reader")
@@ -98,18 +115,5 @@ class SecrecyIT {
                 .build()
                 .tokenManager()
                 .getAccessTokenString();
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(
-                                        bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/token"))
-                                .header("Authorization", "Bearer " + bearer)
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        bed.realm()
-                .clients()
-                .get(bed.realm().clients().findByClientId("reader").get(0).getId())
-                .remove();
-        assertThat(answer.body()).contains("No token stored");
-        assertThat(answer.statusCode()).isEqualTo(404);
     }
 }
