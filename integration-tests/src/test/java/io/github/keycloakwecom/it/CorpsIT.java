@@ -36,7 +36,7 @@ class CorpsIT {
     @Test
     void bothAreOnTheLoginPage(TestBed bed) {
         Employee somebody = bed.employee("en").openApplication();
-        assertThat(somebody.page().locator("#social-" + TestBed.ALIAS)).isVisible();
+        assertThat(somebody.page().locator("#wecom-panel-link")).isVisible();
         assertThat(somebody.page().locator("#social-" + PrivateEdition.ALIAS)).isVisible();
     }
 

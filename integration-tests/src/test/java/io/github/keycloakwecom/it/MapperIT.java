@@ -93,13 +93,6 @@ class MapperIT {
         zhangsan.openApplicationWithHint();
         zhangsan.page().click("[data-consent=agree]");
         zhangsan.seesApplication();
-        assertPhoneAndHome(bed);
-
-        bed.employee("en").signInAs("zhangsan");
-        assertPhoneAndHome(bed);
-    }
-
-    private static void assertPhoneAndHome(TestBed bed) {
         assertThat(bed.account("zhangsan@acme.example").getAttributes())
                 .containsEntry("phone", List.of("13900000001"))
                 .containsEntry("home", List.of("模拟路 1 号"));

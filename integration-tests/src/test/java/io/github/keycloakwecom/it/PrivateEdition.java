@@ -48,7 +48,10 @@ final class PrivateEdition implements AutoCloseable {
         provider.setAlias(ALIAS);
         provider.setDisplayName("政务微信");
         provider.setProviderId("wecom");
+        // The button, because what is known of the frame with the QR code is known of the public page.
         provider.setConfig(Map.of(
+                "kcTheme-panel",
+                "button",
                 "clientId",
                 CORP_ID,
                 "clientSecret",
