@@ -2,6 +2,7 @@ package io.github.keycloakwecom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakwecom.broker.CreateOrLinkAuthenticatorFactory;
 import io.github.keycloakwecom.broker.LoginProblem;
 import io.github.keycloakwecom.broker.WecomIdentityProviderFactory;
 import java.io.IOException;
@@ -68,6 +69,16 @@ class MessagesTest {
                 assertThat(english).containsKeys(field.getLabel(), field.getHelpText());
             }
         }
+    }
+
+    @Test
+    void everyFieldOfTheFirstLoginFlowHasALabelAndAHelpText() throws IOException {
+        CreateOrLinkAuthenticatorFactory step = new CreateOrLinkAuthenticatorFactory();
+        assertThat(step.getConfigProperties()).hasSize(1);
+        for (ProviderConfigProperty field : step.getConfigProperties()) {
+            assertThat(messages("en")).containsKeys(field.getLabel(), field.getHelpText());
+        }
+        assertThat(step.getHelpText()).containsPattern("[A-Za-z]+ [a-z]+").containsPattern("\\p{IsHan}");
     }
 
     /** The console prints them untranslated: a key would be shown as a key. */

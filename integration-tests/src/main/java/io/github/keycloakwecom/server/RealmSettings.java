@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.keycloak.admin.client.Keycloak;
@@ -15,9 +16,9 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
- * A realm for a company whose people come from WeCom: what {@code realm/acme-realm.json} and {@code realm/user-profile.json}
- * say, with the values of one installation filled in. WeCom has one name and often no email, and {@code li} is a legal userid
- * (WeCom page 96255), so the user profile asks for nothing and accepts one letter; Keycloak's default would stop such a person at a
+ * A realm for a company whose people come from WeCom: what {@code realm/acme-realm.json} and {@code docs/realm} say, with the
+ * values of one installation filled in. WeCom has one name and often no email, and {@code li} is a legal userid (WeCom page
+ * 96255), so the user profile asks for nothing and accepts one letter; Keycloak's default would stop such a person at a
  * review page. Email is for administrators to edit: GitLab takes whoever has an address for its owner.
  */
 public final class RealmSettings {
@@ -35,9 +36,18 @@ public final class RealmSettings {
     public static RealmSettings acme() {
         RealmSettings settings = new RealmSettings(resource("acme-realm.json"));
         settings.profile(resource("user-profile.json"));
+        // The flow that administrators are given is there; the provider uses Keycloak's own until a test changes it.
+        ObjectNode delivered = resource("wecom-realm.json");
+        settings.realm.set("authenticationFlows", delivered.path("authenticationFlows"));
+        settings.realm.set("authenticatorConfig", delivered.path("authenticatorConfig"));
         ArrayNode mappers = settings.client().putArray("protocolMappers");
         ClaimMappers.all().forEach(mappers::add);
         return settings;
+    }
+
+    /** The realm file that administrators import, as it is in {@code docs/realm}. */
+    public static RealmSettings delivered() {
+        return new RealmSettings(resource("wecom-realm.json"));
     }
 
     public RealmSettings named(String name) {
@@ -62,7 +72,7 @@ public final class RealmSettings {
 
     /** For a server that lacks the provider's jar, which refuses the whole realm otherwise. */
     public RealmSettings withoutProvider() {
-        realm.remove("identityProviders");
+        realm.remove(List.of("identityProviders", "authenticationFlows", "authenticatorConfig"));
         return this;
     }
 

@@ -1,7 +1,9 @@
 package io.github.keycloakwecom.it;
 
+import io.github.keycloakwecom.standin.App;
 import io.github.keycloakwecom.standin.Person;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -10,7 +12,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.resource.AuthenticationManagementResource;
+import org.keycloak.admin.client.resource.ComponentsResource;
 import org.keycloak.admin.client.resource.IdentityProviderResource;
+import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
@@ -20,6 +25,9 @@ import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttribu
 
 /** What one test adds to the shared realm and changes in the shared company; closing takes it back, newest first. */
 final class RealmChanges implements AutoCloseable {
+
+    /** The flow that administrators are given, {@code docs/realm}. */
+    static final String FIRST_LOGIN = "wecom first login";
 
     private final TestBed bed;
     private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -60,6 +68,61 @@ final class RealmChanges implements AutoCloseable {
             other.setHideOnLogin(true);
             resource.update(other);
         });
+    }
+
+    void userProfile(UPConfig profile) {
+        UPConfig before = bed.realm().users().userProfile().getConfiguration();
+        undo.push(() -> bed.realm().users().userProfile().update(before));
+        bed.realm().users().userProfile().update(profile);
+    }
+
+    /** The user profile of a realm that nobody has changed; returned too. */
+    UPConfig keycloaksUserProfile() {
+        userProfile(bed.realm().users().userProfile().getConfiguration());
+        ComponentsResource components = bed.realm().components();
+        components
+                .query(null, "org.keycloak.userprofile.UserProfileProvider")
+                .forEach(component -> components.removeComponent(component.getId()));
+        return bed.realm().users().userProfile().getConfiguration();
+    }
+
+    void shortestUsername(int characters) {
+        UPConfig profile = bed.realm().users().userProfile().getConfiguration();
+        profile.getAttribute("username").getValidations().get("length").put("min", characters);
+        userProfile(profile);
+    }
+
+    /** Which flow a new person goes through. */
+    void firstLogin(String flow) {
+        String before = bed.provider().getFirstBrokerLoginFlowAlias();
+        undo.push(() -> bed.changeProvider(provider -> provider.setFirstBrokerLoginFlowAlias(before)));
+        bed.changeProvider(provider -> provider.setFirstBrokerLoginFlowAlias(flow));
+    }
+
+    /** The switch of our step in the flow that administrators are given. */
+    void linkSilently(boolean silently) {
+        AuthenticationManagementResource flows = bed.realm().flows();
+        String id = flows.getExecutions(FIRST_LOGIN).stream()
+                .filter(step -> "wecom-create-or-link".equals(step.getProviderId()))
+                .findFirst()
+                .orElseThrow()
+                .getAuthenticationConfig();
+        AuthenticatorConfigRepresentation config = flows.getAuthenticatorConfig(id);
+        String before = config.getConfig().put("linkSilently", Boolean.toString(silently));
+        flows.updateAuthenticatorConfig(id, config);
+        undo.push(() -> {
+            config.getConfig().put("linkSilently", before);
+            flows.updateAuthenticatorConfig(id, config);
+        });
+    }
+
+    /** An app from before 2022-06-20: it is shown mail and mobile (document/path/90196). */
+    void oldApp() {
+        App app = bed.wecom().company().loginApp();
+        undo.push(() -> bed.wecom().company().updateApp(app.agentId(), any -> app));
+        bed.wecom()
+                .company()
+                .updateApp(app.agentId(), young -> young.withCreatedAt(Instant.parse("2021-05-06T02:00:00Z")));
     }
 
     String mapper(String type, Map<String, String> config) {

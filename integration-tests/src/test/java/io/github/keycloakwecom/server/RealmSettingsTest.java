@@ -63,9 +63,17 @@ class RealmSettingsTest {
         });
     }
 
+    @Test
+    void theImportFileHasTheSameUserProfile() throws IOException {
+        assertThat(profile(RealmSettings.delivered())).isEqualTo(profile());
+    }
+
     private static JsonNode profile() throws IOException {
-        String text = RealmSettings.acme()
-                .tree()
+        return profile(RealmSettings.acme());
+    }
+
+    private static JsonNode profile(RealmSettings realm) throws IOException {
+        String text = realm.tree()
                 .at("/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0")
                 .asText();
         return new ObjectMapper().readTree(text);

@@ -22,6 +22,10 @@ public enum LoginProblem {
     MEMBER_OF_LINKED_CORP("wecom_member_of_linked_corp", Status.FORBIDDEN),
     NOT_VISIBLE("wecom_not_visible", Status.FORBIDDEN),
     MEMBER_DISABLED("wecom_member_disabled", Status.FORBIDDEN),
+    /** Username and mail lead to two accounts. */
+    ACCOUNT_AMBIGUOUS("wecom_account_ambiguous", Status.CONFLICT),
+    /** The account that would be linked belongs to another member already. */
+    ACCOUNT_LINKED_TO_ANOTHER("wecom_account_linked_to_another", Status.CONFLICT),
     UNREACHABLE("wecom_unreachable", Status.BAD_GATEWAY),
     UNREADABLE("wecom_unreadable_answer", Status.BAD_GATEWAY),
     BUSY("", Status.SERVICE_UNAVAILABLE),
@@ -56,6 +60,11 @@ public enum LoginProblem {
 
     Status status() {
         return status;
+    }
+
+    /** The error of the event of a problem that no errcode of WeCom's is the cause of. */
+    String error() {
+        return error(Optional.empty());
     }
 
     /** The error of the event: our own word, or {@code wecom_<errcode>} where WeCom's says more. */

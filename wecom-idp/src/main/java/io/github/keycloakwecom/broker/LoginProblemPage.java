@@ -7,13 +7,16 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -52,6 +55,32 @@ final class LoginProblemPage {
             address.queryParam(Constants.TAB_ID, login.getTabId());
         }
         return client == null ? address.build() : address.build(client.getClientId());
+    }
+
+    /** Sends the browser to the page. */
+    static Response goTo(KeycloakSession session, WecomIdentityProviderConfig config, LoginProblem problem) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (login != null) {
+            leaveFirstLogin(login);
+        }
+        return Response.seeOther(address(session, config, problem)).build();
+    }
+
+    /**
+     * Takes a first login back to the start of the login: in the middle of it, Keycloak takes the next scan for a first login
+     * within the first, and refuses it. A login without pages ({@code prompt=none}) stays, because Keycloak ends it anyway and
+     * must still know that it is one.
+     */
+    static void leaveFirstLogin(AuthenticationSessionModel login) {
+        if (login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) == null
+                || WecomIdentityProvider.isPassive(login)) {
+            return;
+        }
+        String language = login.getAuthNote(LocaleSelectorProvider.USER_REQUEST_LOCALE);
+        AuthenticationProcessor.resetFlow(login, LoginActionsService.AUTHENTICATE_PATH);
+        if (language != null) {
+            login.setAuthNote(LocaleSelectorProvider.USER_REQUEST_LOCALE, language);
+        }
     }
 
     Response show(LoginProblem problem, String clientId, String tabId) {

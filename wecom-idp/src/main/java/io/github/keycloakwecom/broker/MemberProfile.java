@@ -26,6 +26,7 @@ public final class MemberProfile {
 
     private static final String EMPTIED = "wecom.emptied";
     private static final String MAIL_IS_MADE_UP = "wecom.mailIsMadeUp";
+    private static final String COMPANY_MAIL = "wecom.companyMail";
 
     private MemberProfile() {}
 
@@ -47,6 +48,7 @@ public final class MemberProfile {
         if (Validation.isEmailValid(member.mail())) {
             identity.setEmail(member.mail());
         }
+        identity.getContextData().put(COMPANY_MAIL, member.bizMail());
         identity.getContextData().put(MEMBER_JSON, member.json());
         identity.getContextData().put(EMPTIED, String.join(",", member.emptied()));
         // Keycloak keeps the identity in the session by the list's class and can read an ArrayList back, but no
@@ -123,6 +125,15 @@ public final class MemberProfile {
     /** Whether the address comes from a template: nobody has shown that anybody receives mail there. */
     static boolean isMailMadeUp(BrokeredIdentityContext identity) {
         return identity.getContextData().containsKey(MAIL_IS_MADE_UP);
+    }
+
+    /**
+     * Whether the identity's mail is the mailbox that the corp gives the member in WeCom. The other kind, a private address, is
+     * what the member says it is.
+     */
+    static boolean isCompanyMail(BrokeredIdentityContext identity) {
+        Object companyMail = identity.getContextData().getOrDefault(COMPANY_MAIL, "");
+        return identity.getEmail() != null && identity.getEmail().equalsIgnoreCase(companyMail.toString());
     }
 
     /** Writes what differs. */

@@ -102,8 +102,7 @@ public class WecomEndpoint {
                     ? callback.cancelled(provider.getConfig())
                     : callback.error(provider.getConfig(), text(problem));
         }
-        return Response.seeOther(LoginProblemPage.address(session, provider.getConfig(), problem))
-                .build();
+        return LoginProblemPage.goTo(session, provider.getConfig(), problem);
     }
 
     private String text(LoginProblem problem) {
