@@ -38,6 +38,17 @@ class AccountLinkingIT {
         assertThat(bed.realm().users().count()).isOne();
     }
 
+    /** Nobody gets an account here, so what the user profile says of new ones does not matter. */
+    @Test
+    void aUseridThatNoAccountMayHaveCanBeLinked(TestBed bed) {
+        try (RealmChanges changes = new RealmChanges(bed)) {
+            changes.shortestUsername(3);
+            Employee local = startLinking(bed);
+            local.scanAs("li");
+            local.page().waitForURL("**kc_action_status=success**");
+        }
+    }
+
     @Test
     void aProviderThatOnlyLinksDoes(TestBed bed) {
         bed.changeProvider(provider -> provider.setLinkOnly(true));

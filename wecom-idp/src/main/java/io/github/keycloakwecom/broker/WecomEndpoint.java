@@ -74,19 +74,21 @@ public class WecomEndpoint {
             resumed.askedMember().ifPresent(asked -> PrivateInfo.remember(identity, !declined));
             identity.setIdp(provider);
             identity.setAuthenticationSession(login);
-            return callback.authenticated(identity);
+            Response answer = callback.authenticated(identity);
+            new NewAccount(session, realm).check(identity);
+            return answer;
         } catch (WebApplicationException e) {
             // Keycloak's own answer: already logged in, page expired, and so on.
             return e.getResponse();
         } catch (LoginRefusedException e) {
-            report(e.problem(), e.answer());
+            report(e.problem(), e.answer(), e.hint());
             return answer(e.problem());
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
                     "Login through identity provider '%s' failed",
                     provider.getConfig().getAlias());
-            report(LoginProblem.UNEXPECTED, Optional.empty());
+            report(LoginProblem.UNEXPECTED, Optional.empty(), "");
             return answer(LoginProblem.UNEXPECTED);
         }
     }
@@ -152,7 +154,7 @@ public class WecomEndpoint {
         return Response.status(Response.Status.NOT_FOUND).build();
     }
 
-    private void report(LoginProblem problem, Optional<WecomApiException> answer) {
+    private void report(LoginProblem problem, Optional<WecomApiException> answer, String hint) {
         String error = problem.error(answer);
         EventBuilder failure = event.clone()
                 .event(EventType.IDENTITY_PROVIDER_LOGIN)
@@ -160,9 +162,12 @@ public class WecomEndpoint {
         if (session.getContext().getClient() != null) {
             failure.client(session.getContext().getClient());
         }
+        if (!hint.isEmpty()) {
+            failure.detail("wecom_hint", hint);
+        }
         answer.ifPresent(wecom -> {
             wecom.errcode().ifPresent(errcode -> failure.detail("wecom_errcode", String.valueOf(errcode)));
-            failure.detail("wecom_api", wecom.api()).detail("wecom_hint", wecom.hint());
+            failure.detail("wecom_api", wecom.api());
             LOG.logf(
                     // What is not asked again is told once, and not at every login.
                     wecom.isKnown() ? Logger.Level.DEBUG : Logger.Level.WARN,
