@@ -81,7 +81,8 @@ final class TestBed implements AutoCloseable {
                 .anySatisfy(theme -> assertThat(theme.getName()).isEqualTo("wecom"));
     }
 
-    private Map<String, String> providerSettings() {
+    /** What makes a provider talk to the stand-in. */
+    Map<String, String> providerSettings() {
         App app = wecom.company().loginApp();
         return Map.of(
                 "clientId", wecom.company().corpId(),
@@ -173,6 +174,11 @@ final class TestBed implements AutoCloseable {
     }
 
     Employee employee(Browser.NewContextOptions options) {
+        return employee(options, application);
+    }
+
+    /** Somebody who uses another application than the others, for example one of another realm. */
+    Employee employee(Browser.NewContextOptions options, SampleApplication application) {
         Employee employee = new Employee(browser.newContext(options), application, wecom);
         employees.add(employee);
         return employee;

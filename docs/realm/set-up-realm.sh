@@ -1,0 +1,153 @@
+#!/bin/sh
+# Prepares a realm that exists for people from WeCom: its user profile, and a first login flow that reviews nothing.
+# Changes nothing that is so already, and may be run again at any time.
+set -eu
+
+usage() {
+    cat >&2 <<'END'
+usage: set-up-realm.sh [--link-silently] [--user-profile FILE] [--config FILE] REALM ALIAS
+
+  REALM           the realm to prepare
+  ALIAS           alias of its WeCom identity provider, which uses the flow from then on; it need not be there yet
+  --link-silently existing accounts are linked without a question where the company vouches for them
+  --user-profile  user profile to set instead of the user-profile.json beside this script
+  --config        where kcadm.sh keeps its session, if not in the usual file
+
+Log in first: kcadm.sh config credentials. Variable KCADM: the kcadm.sh to run, if it is not on the PATH.
+END
+    exit 2
+}
+
+FLOW='wecom first login'
+STEP='wecom-create-or-link'
+silently=false
+profile=$(dirname "$0")/user-profile.json
+config=
+while [ $# -gt 0 ]; do
+    case $1 in
+    --link-silently) silently=true ;;
+    --user-profile) [ $# -gt 1 ] || usage; profile=$2; shift ;;
+    --config) [ $# -gt 1 ] || usage; config=$2; shift ;;
+    -*) usage ;;
+    *) break ;;
+    esac
+    shift
+done
+[ $# -eq 2 ] || usage
+realm=$1
+alias=$2
+
+# kc COMMAND ENDPOINT [MORE...]: kcadm.sh for this realm
+kc() {
+    command=$1
+    endpoint=$2
+    shift 2
+    if [ -n "$config" ]; then set -- "$@" --config "$config"; fi
+    "${KCADM:-kcadm.sh}" "$command" "$endpoint" -r "$realm" "$@"
+}
+
+# names JSON: the values of "name", one per line
+names() {
+    printf '%s\n' "$1" | sed -n 's/.*"name" *: *"\([^"]*\)".*/\1/p'
+}
+
+# The profile is one document: whatever the realm has and the file has not would be gone.
+set_user_profile() {
+    now=$(kc get users/profile)
+    names "$now" | while read -r name; do
+        if ! names "$(cat "$profile")" | grep -qxF -e "$name"; then
+            echo "The user profile of realm $realm has '$name', which $profile has not." >&2
+            exit 1
+        fi
+    done || own_profile
+    case $now in
+    *unmanagedAttributePolicy*) grep -q unmanagedAttributePolicy "$profile" || {
+        echo "The user profile of realm $realm has an unmanagedAttributePolicy, which $profile has not." >&2
+        own_profile
+    } ;;
+    esac
+    kc update users/profile -f "$profile"
+    echo "User profile of realm $realm: set."
+}
+
+own_profile() {
+    echo "Nothing was changed. Add it to a copy of the file, and name the copy with --user-profile." >&2
+    exit 1
+}
+
+# flow_id ALIAS: empty if there is no such flow; top-level flows only
+flow_id() {
+    kc get authentication/flows --fields alias,id --format csv --noquotes | sed -n "s/^$1,//p"
+}
+
+# flow ALIAS TOP_LEVEL DESCRIPTION: prints the id of the new flow
+flow() {
+    kc create authentication/flows -i -s "alias=$1" -s "topLevel=$2" -s "description=$3" \
+        -s providerId=basic-flow -s builtIn=false
+}
+
+# step PARENT PRIORITY REQUIREMENT AUTHENTICATOR: prints the id of the new step
+step() {
+    kc create authentication/executions -i -s "parentFlow=$1" -s "priority=$2" -s "requirement=$3" \
+        -s "authenticator=$4" -s authenticatorFlow=false
+}
+
+# subflow PARENT PRIORITY REQUIREMENT ALIAS DESCRIPTION: prints the id of the new flow
+subflow() {
+    child=$(flow "$4" false "$5")
+    kc create authentication/executions -i -s "parentFlow=$1" -s "priority=$2" -s "requirement=$3" \
+        -s "flowId=$child" -s authenticatorFlow=true >/dev/null
+    echo "$child"
+}
+
+# Under another name until it is whole, so that a run that was cut off leaves nothing that looks finished.
+add_flow() {
+    draft="$FLOW - unfinished"
+    left=$(flow_id "$draft")
+    if [ -n "$left" ]; then kc delete "authentication/flows/$left"; fi
+    top=$(flow "$draft" true 'Account of a new WeCom member: created, or linked to the one that is there')
+    choice=$(subflow "$top" 10 REQUIRED "$FLOW - create or link" 'A new account, or the existing one')
+    create=$(step "$choice" 10 ALTERNATIVE "$STEP")
+    kc create "authentication/executions/$create/config" -s "alias=$FLOW" -s "config.linkSilently=$silently"
+    existing=$(subflow "$choice" 20 ALTERNATIVE "$FLOW - existing account" 'Ask, and want proof')
+    step "$existing" 10 REQUIRED idp-confirm-link >/dev/null
+    proof=$(subflow "$existing" 20 REQUIRED "$FLOW - proof" 'Ways to show that the account is yours')
+    step "$proof" 10 ALTERNATIVE idp-email-verification >/dev/null
+    password=$(subflow "$proof" 20 ALTERNATIVE "$FLOW - log in" 'Logging in to the existing account')
+    step "$password" 10 REQUIRED idp-username-password-form >/dev/null
+    second=$(subflow "$password" 20 CONDITIONAL "$FLOW - second factor" 'For accounts that have one')
+    step "$second" 10 REQUIRED conditional-user-configured >/dev/null
+    step "$second" 20 ALTERNATIVE auth-otp-form >/dev/null
+    kc update "authentication/flows/$top" -s "alias=$FLOW"
+}
+
+set_flow() {
+    if [ -z "$(flow_id "$FLOW")" ]; then
+        add_flow
+        echo "Flow '$FLOW': added, link silently: $silently."
+    elif [ "$silently" = true ]; then
+        id=$(kc get 'authentication/flows/wecom%20first%20login/executions' --fields providerId,authenticationConfig \
+            --format csv --noquotes | sed -n "s/^$STEP,//p")
+        [ -n "$id" ] || { echo "Flow '$FLOW' has no step $STEP with settings." >&2; exit 1; }
+        kc update "authentication/config/$id" -s config.linkSilently=true
+        echo "Flow '$FLOW': was there, link silently: true."
+    else
+        echo "Flow '$FLOW': was there, not changed."
+    fi
+}
+
+use_flow() {
+    if kc get identity-provider/instances --fields alias --format csv --noquotes | grep -qxF -e "$alias"; then
+        kc update "identity-provider/instances/$alias" -s "firstBrokerLoginFlowAlias=$FLOW"
+        echo "Identity provider '$alias': uses the flow."
+        echo "Next: its redirect URI ends in /realms/$realm/broker/$alias/endpoint; enter the host of that address in"
+        echo "WeCom's admin console as authorised callback domain and as trusted domain of the app."
+    else
+        echo "Next: there is no identity provider '$alias' yet. Add it in the admin console (Identity providers, WeCom) with"
+        echo "this alias, CorpID, secret and AgentId, then run this again: it makes the provider use the flow."
+    fi
+}
+
+set_user_profile
+set_flow
+use_flow

@@ -1,0 +1,78 @@
+package io.github.keycloakwecom.it;
+
+import io.github.keycloakwecom.server.KeycloakServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** An administrator at a shell, with the distribution's own {@code kcadm.sh}; the session is kept in a file of the test's. */
+final class Kcadm {
+
+    private static final Path SCRIPT = Path.of("..", "docs", "realm", "set-up-realm.sh");
+
+    private final Path kcadm = Path.of(System.getProperty("keycloak.home"), "bin", "kcadm.sh");
+    private final Path folder;
+
+    private Kcadm(Path folder) {
+        this.folder = folder;
+    }
+
+    static Kcadm loggedIn(KeycloakServer keycloak, Path folder) throws IOException, InterruptedException {
+        Kcadm shell = new Kcadm(folder);
+        Output login = shell.run(
+                "login",
+                List.of(
+                        shell.kcadm.toString(),
+                        "config",
+                        "credentials",
+                        "--config",
+                        shell.session(),
+                        "--server",
+                        keycloak.url(),
+                        "--realm",
+                        "master",
+                        "--user",
+                        KeycloakServer.ADMIN_USER,
+                        "--password",
+                        KeycloakServer.ADMIN_PASSWORD));
+        if (login.exit() != 0) {
+            throw new IOException("kcadm.sh cannot log in: " + login.text());
+        }
+        return shell;
+    }
+
+    /** What a command printed, errors included, and how it ended. */
+    record Output(int exit, String text) {}
+
+    Output setUpRealm(String... arguments) throws IOException, InterruptedException {
+        return run(
+                "set-up",
+                Stream.concat(Stream.of(SCRIPT.toString(), "--config", session()), Stream.of(arguments))
+                        .toList());
+    }
+
+    private String session() {
+        return folder.resolve("kcadm.config").toString();
+    }
+
+    private Output run(String name, List<String> words) throws IOException, InterruptedException {
+        Path output = folder.resolve(name + ".txt");
+        ProcessBuilder command = new ProcessBuilder(
+                        Stream.concat(Stream.of("sh"), words.stream()).toList())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        command.environment().put("KCADM", kcadm.toString());
+        // Each call of kcadm.sh is a Java of its own, and lives for a second.
+        command.environment().put("KC_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto");
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = command.start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IOException(name + " does not end: " + Files.readString(output));
+        }
+        return new Output(process.exitValue(), Files.readString(output));
+    }
+}
