@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
  * The cookies of one browser that visits one realm under one name. They go back over plain HTTP although Keycloak marks them
  * {@code Secure}, as browsers do for localhost; {@link java.net.CookieManager} would keep them for itself.
  */
-final class CookieStore {
+public final class CookieStore {
 
     private final Map<String, String> values = new TreeMap<>();
 
-    void take(HttpHeaders answer) {
+    public void take(HttpHeaders answer) {
         answer.allValues("Set-Cookie").stream()
                 .flatMap(header -> HttpCookie.parse("Set-Cookie: " + header).stream())
                 .forEach(this::take);
@@ -29,7 +29,7 @@ final class CookieStore {
     }
 
     /** The value of a {@code Cookie} header. */
-    String header() {
+    public String header() {
         return values.entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
