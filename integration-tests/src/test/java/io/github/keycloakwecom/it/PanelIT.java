@@ -106,6 +106,27 @@ class PanelIT {
     }
 
     @Test
+    void aKeyboardIsEnough(TestBed bed) {
+        Employee zhangsan = bed.employee("en").openApplication();
+        assertThat(new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]")).isVisible();
+        zhangsan.page().focus("#kc-login");
+        for (int key = 0; key < 100 && !"wecom-panel-link".equals(focused(zhangsan)); key++) {
+            zhangsan.page().keyboard().press("Tab");
+        }
+        assertThat(focused(zhangsan)).isEqualTo("wecom-panel-link");
+        assertThat(zhangsan.page().evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+                .as("the focus is to be seen")
+                .isNotEqualTo("none");
+        zhangsan.page().keyboard().press("Enter");
+        zhangsan.scanAs("zhangsan");
+        zhangsan.seesApplication();
+    }
+
+    private static Object focused(Employee employee) {
+        return employee.page().evaluate("document.activeElement.id");
+    }
+
+    @Test
     void backFromTheApplicationIsNoDeadEnd(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
         new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]").click();

@@ -35,9 +35,14 @@ final class ExistingAccounts {
         return owner.isPresent() && named.isPresent() && !isSame(owner, named.get());
     }
 
+    /** The account that Keycloak's own step would find: the owner of the mail before the one of that name. */
+    Optional<UserModel> any() {
+        return owner.or(() -> named);
+    }
+
     /** The account, where there is one and no more than one. */
     UserModel one() {
-        return owner.or(() -> named).orElseThrow();
+        return any().orElseThrow();
     }
 
     /**

@@ -64,9 +64,9 @@ public class WecomEndpoint {
             boolean declined = code == null || code.isBlank();
             Member member = declined
                     ? resumed.askedMember()
-                            .map(provider::member)
+                            .map(provider.membership()::member)
                             .orElseThrow(() -> new LoginRefusedException(LoginProblem.CANCELLED))
-                    : provider.identify(code);
+                    : provider.membership().identify(code);
             if (resumed.askedMember().isEmpty() && provider.shouldAskForPrivateInfo(login, member)) {
                 return provider.askForPrivateInfo(login, member);
             }

@@ -2,10 +2,6 @@ package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.api.AccessTokens;
 import io.github.keycloakwecom.api.Member;
-import io.github.keycloakwecom.api.MemberIdentity;
-import io.github.keycloakwecom.api.WecomApiException;
-import io.github.keycloakwecom.api.WecomApp;
-import io.github.keycloakwecom.api.WecomClient;
 import io.github.keycloakwecom.browser.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -17,7 +13,6 @@ import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.social.SocialIdentityProvider;
-import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderSyncMode;
@@ -29,7 +24,6 @@ import org.keycloak.services.Urls;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ReadOnlyException;
-import org.keycloak.vault.VaultStringSecret;
 
 /**
  * Login through a WeCom app. Not built on Keycloak's OAuth2 provider: WeCom's access token belongs to the app and not to the
@@ -130,65 +124,9 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         return new WecomEndpoint(session, realm, callback, event, this);
     }
 
-    /**
-     * Who redeemed this code, proven to be an active member whom the app may see. Nobody is linked or created in Keycloak before
-     * this has returned.
-     *
-     * @throws LoginRefusedException for everybody else
-     */
-    Member identify(String code) {
-        try {
-            WecomClient client = client();
-            if (getConfig().isVerifyMembership()) {
-                client.expectMember();
-            }
-            MemberIdentity person = client.identify(getConfig().getIdentityApi(), code);
-            switch (person.kind()) {
-                case NOT_A_MEMBER -> throw new LoginRefusedException(LoginProblem.NOT_A_MEMBER);
-                case MEMBER_OF_LINKED_CORP -> throw new LoginRefusedException(LoginProblem.MEMBER_OF_LINKED_CORP);
-                case MEMBER -> {}
-            }
-            Member member = verified(client, person.userid());
-            return person.userTicket()
-                    .map(ticket -> withPrivateInfo(client, member, ticket))
-                    .orElse(member);
-        } catch (WecomApiException e) {
-            throw new LoginRefusedException(e);
-        }
-    }
-
-    /** A member whom WeCom has named earlier in the same login. */
-    Member member(String userid) {
-        try {
-            return verified(client(), userid);
-        } catch (WecomApiException e) {
-            throw new LoginRefusedException(e);
-        }
-    }
-
-    private Member verified(WecomClient client, String userid) {
-        if (!getConfig().isVerifyMembership()) {
-            return Member.onlyKnownBy(userid);
-        }
-        Member member = client.member(userid);
-        if (!member.active()) {
-            throw new LoginRefusedException(LoginProblem.MEMBER_DISABLED);
-        }
-        return member;
-    }
-
-    // Mail and mobile are welcome and not needed: a login does not fail for want of them.
-    private Member withPrivateInfo(WecomClient client, Member member, String ticket) {
-        try {
-            return member.with(client.detail(getConfig().getIdentityApi(), ticket));
-        } catch (WecomApiException e) {
-            LOG.logf(
-                    e.isKnown() ? Logger.Level.DEBUG : Logger.Level.WARN,
-                    "Identity provider '%s' goes on without mail and mobile of a member: %s",
-                    getConfig().getAlias(),
-                    e.getMessage());
-            return member;
-        }
+    /** WeCom's word on who somebody is. */
+    Membership membership() {
+        return new Membership(session, getConfig(), tokens);
     }
 
     private Optional<UserModel> account(String userid) {
@@ -197,20 +135,6 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
                 .getUserByFederatedIdentity(
                         session.getContext().getRealm(),
                         new FederatedIdentityModel(getConfig().getAlias(), id, userid)));
-    }
-
-    private WecomClient client() {
-        // A vault reference that leads nowhere is no secret; sending it instead would show it to WeCom.
-        try (VaultStringSecret secret =
-                session.vault().getStringSecret(getConfig().getSecret())) {
-            WecomApp app = new WecomApp(
-                    getConfig().getApiBaseUrl(),
-                    getConfig().getCorpId(),
-                    getConfig().getAgentId(),
-                    secret.get().orElseThrow(() -> new LoginRefusedException(LoginProblem.SECRET_NOT_FOUND)));
-            return new WecomClient(
-                    app, session.getProvider(HttpClientProvider.class).getHttpClient(), tokens);
-        }
     }
 
     @Override
@@ -239,10 +163,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         if (login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null) {
             return Optional.ofNullable(login.getAuthenticatedUser());
         }
-        return linked.or(() -> Optional.ofNullable(identity.getEmail())
-                        .filter(mail -> !realm.isDuplicateEmailsAllowed())
-                        .map(mail -> session.users().getUserByEmail(realm, mail)))
-                .or(() -> Optional.ofNullable(session.users().getUserByUsername(realm, identity.getModelUsername())));
+        return linked.or(() -> new ExistingAccounts(session, realm, identity).any());
     }
 
     @Override
