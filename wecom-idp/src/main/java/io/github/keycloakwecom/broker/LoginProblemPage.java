@@ -67,9 +67,9 @@ final class LoginProblemPage {
     }
 
     /**
-     * Takes a first login back to the start of the login: in the middle of it, Keycloak takes the next scan for a first login
-     * within the first, and refuses it. A login without pages ({@code prompt=none}) stays, because Keycloak ends it anyway and
-     * must still know that it is one.
+     * Takes a first login back to the start of the login: in the middle of it, Keycloak answers the next scan by going on with
+     * whoever began it, even if somebody else has scanned. A login without pages ({@code prompt=none}) stays, because Keycloak
+     * ends it anyway and must still know that it is one.
      */
     static void leaveFirstLogin(AuthenticationSessionModel login) {
         if (login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) == null
