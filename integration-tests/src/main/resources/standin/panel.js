@@ -50,7 +50,8 @@ async function scan(who) {
   } else if (query.get("redirect_type") === "callback") {
     call("onLoginSuccess", { code: answer.code });
   } else {
-    (query.get("redirect_type") === "self" ? window : top).location.assign(answer.location);
+    // Set and not called: a frame may send another origin's window away, and nothing else.
+    (query.get("redirect_type") === "self" ? window : top).location.href = answer.location;
   }
 }
 

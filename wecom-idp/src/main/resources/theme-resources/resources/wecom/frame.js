@@ -15,6 +15,7 @@ export function talk(frame, origin, listener) {
   const waiting = [];
   let port;
   let ready = false;
+  let loaded = false;
 
   function send(message) {
     if (!ready) {
@@ -75,6 +76,12 @@ export function talk(frame, origin, listener) {
     }
   });
   frame.addEventListener("load", () => {
+    // A frame that loads again, for a new code, has lost its end of the channel.
+    if (loaded) {
+      ready = false;
+      port = undefined;
+    }
+    loaded = true;
     if (!ready) {
       frame.contentWindow.postMessage(JSON.stringify({ type: KIND + "init" }), origin);
     }

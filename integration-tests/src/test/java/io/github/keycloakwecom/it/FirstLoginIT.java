@@ -64,6 +64,16 @@ class FirstLoginIT {
     }
 
     @Test
+    void theMailTemplateLeavesAnAccountItsMail(TestBed bed) {
+        changes.linkSilently(true);
+        bed.changeProvider("emailTemplate", "${userid}@made-up.example");
+        ExistingUser existing = ExistingUser.withMail(bed, "chenjing", "known@acme.example", true);
+        scans(bed, "ChenJing").seesApplication();
+        assertThat(existing.resource().toRepresentation().getEmail()).isEqualTo("known@acme.example");
+        assertThat(existing.resource().toRepresentation().isEmailVerified()).isTrue();
+    }
+
+    @Test
     void anUnverifiedCompanyMailIsAskedAbout(TestBed bed) {
         changes.linkSilently(true);
         assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", false), "li");

@@ -56,6 +56,21 @@ class PanelMessagesIT {
         assertThat(employee.complaints("error")).isEmpty();
     }
 
+    /** As when the person asks for a new code and WeCom's page loads again. */
+    @Test
+    void aFrameThatLoadsAgainIsTalkedToAgain(TestBed bed) {
+        Employee employee = bed.employee("en");
+        Panel panel = new Panel(employee);
+        panel.play("""
+                heard = what => { if (what === "init") { ready(true); } if (what === "set-port") {
+                  if (performance.getEntriesByType("navigation")[0].type === "reload") call("onOpenInWecom", {}, "again");
+                  else location.reload(); } };
+                """);
+        employee.openApplication();
+        assertThat(panel.wecom().locator("#got")).hasText("init set-port responseresolveagain");
+        assertThat(panel.status()).hasText("Please confirm in WeCom on this computer.");
+    }
+
     @Test
     void aCallBeforeReadyCounts(TestBed bed) {
         Employee zhangsan = bed.employee("en");

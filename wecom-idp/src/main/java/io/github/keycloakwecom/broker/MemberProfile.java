@@ -136,6 +136,14 @@ public final class MemberProfile {
         return identity.getEmail() != null && identity.getEmail().equalsIgnoreCase(companyMail.toString());
     }
 
+    /** Takes an address from the template out of the identity when the account has another one. */
+    static void keepKnownMail(UserModel user, BrokeredIdentityContext identity) {
+        boolean known = user.getEmail() != null && !user.getEmail().isBlank();
+        if (known && isMailMadeUp(identity) && !user.getEmail().equalsIgnoreCase(identity.getEmail())) {
+            identity.setEmail(null);
+        }
+    }
+
     /** Writes what differs. */
     static void update(UserModel user, BrokeredIdentityContext identity) {
         identity.getAttributes().forEach((name, values) -> {

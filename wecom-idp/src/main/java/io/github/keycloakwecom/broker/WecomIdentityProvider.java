@@ -178,6 +178,8 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     @Override
     public void updateBrokeredUser(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {
+        // At a first login it was not known yet that there is an account, and that it has an address.
+        MemberProfile.keepKnownMail(user, identity);
         super.updateBrokeredUser(session, realm, user, identity);
         if (getConfig().getSyncMode() == IdentityProviderSyncMode.FORCE) {
             try {
