@@ -9,7 +9,7 @@ import io.github.keycloakwecom.standin.page.PageServer;
 
 /**
  * A running stand-in for WeCom on 127.0.0.1. It behaves as the reference text (wecom-api sections 0.3 and 12.2) says, keeps its state in
- * memory, records every call, and fails on demand. What it does not play: the login panel's frame protocol, callbacks, suites.
+ * memory, records every call, and fails on demand. What it does not play: callbacks, suites.
  */
 public final class WecomStandIn implements AutoCloseable {
     // Answers with a scripted delay occupy a thread each.
