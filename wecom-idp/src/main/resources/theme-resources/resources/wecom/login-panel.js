@@ -6,8 +6,9 @@ const corps = document.getElementById("wecom-panel-corp");
 const link = document.getElementById("wecom-panel-link");
 const place = section.querySelector(".wecom-panel__frame");
 
-if (/wxwork/i.test(navigator.userAgent)) {
-  // Inside WeCom the button signs in without any code.
+if (/wxwork/i.test(navigator.userAgent) || window.top !== window) {
+  // Inside WeCom the button signs in without any code. And in a frame of an application there can be none: only pages of
+  // Keycloak's own may be around the panel.
   section.remove();
 } else {
   if (corps) {

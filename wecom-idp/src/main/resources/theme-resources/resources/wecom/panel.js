@@ -3,6 +3,7 @@ import { talk } from "./frame.js";
 
 const SLOW_AFTER_MS = 5000;
 const LONGEST_CODE = 512;
+const SHORTEST_TIMER_S = 5;
 const LONGEST_TIMER_S = 86400;
 
 const page = document.getElementById("wecom-qr");
@@ -45,7 +46,6 @@ function open({ frameUrl, returnUrl, state, secondsToLive }) {
       }
       finish();
       say("signing-in");
-      // The login page, which may itself be framed by an application.
       parent.location.assign(returnUrl + "?" + new URLSearchParams({ code, state }));
     },
     onLoginFail({ errCode }) {
@@ -63,6 +63,7 @@ function open({ frameUrl, returnUrl, state, secondsToLive }) {
     ready() {
       clearTimeout(slow);
       page.dataset.ready = "";
+      delete page.dataset.says;
       status.textContent = "";
     },
     call(name, payload) {
@@ -75,7 +76,7 @@ function open({ frameUrl, returnUrl, state, secondsToLive }) {
     refuse,
   });
   const slow = setTimeout(() => say("slow"), SLOW_AFTER_MS);
-  setTimeout(() => done || location.reload(), Math.min(secondsToLive, LONGEST_TIMER_S) * 1000);
+  setTimeout(() => done || location.reload(), Math.min(Math.max(secondsToLive, SHORTEST_TIMER_S), LONGEST_TIMER_S) * 1000);
   frame.src = address.href;
   place.append(frame);
 

@@ -97,6 +97,20 @@ class FirstLoginIT {
     }
 
     @Test
+    void whereASecondCompanyIsTheUseridIsAskedAbout(TestBed bed) {
+        changes.linkSilently(true);
+        changes.otherProvider(other -> other.setEnabled(true));
+        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), "ChenJing");
+    }
+
+    @Test
+    void wherePeopleRegisterThemselvesTheUseridIsAskedAbout(TestBed bed) {
+        changes.linkSilently(true);
+        changes.realm(realm -> realm.setRegistrationAllowed(true));
+        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), "ChenJing");
+    }
+
+    @Test
     void anAccountOfAnotherWecomProviderIsAskedAbout(TestBed bed) {
         changes.linkSilently(true);
         ExistingUser other = ExistingUser.create(bed, "zhangsan").linkedTo(TestBed.OTHER_ALIAS, "zhangsan");

@@ -44,6 +44,22 @@ class NewAccountIT {
         li.scanAs("li").seesApplication();
     }
 
+    /** Two people at one screen: the first has not finished, the second scans in the same tab. */
+    @Test
+    void whoScansNextDoesNotGetTheAccountOfTheFirst(TestBed bed) {
+        changes.keycloaksUserProfile();
+        Employee first = scans(bed, "aygul");
+        assertThat(first.page().inputValue("#username")).isEqualTo("aygul");
+        String tab = first.page().url().replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
+        String second = PanelMessagesIT.code(bed, first, "zhangsan");
+        first.page().navigate(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
+        String state = first.page().locator("#wecom-qr").getAttribute("data-state");
+        first.page()
+                .navigate(bed.keycloak().issuer("acme") + "/broker/wecom/endpoint?code=" + second + "&state=" + state);
+        assertThat(first.page().inputValue("#username")).isEqualTo("zhangsan");
+        assertThat(bed.realm().users().count()).isZero();
+    }
+
     @Test
     void aUsernameWithForbiddenCharactersIsForTheAdministrator(TestBed bed) {
         changes.mapper("wecom-username-template-mapper", Map.of("syncMode", "INHERIT", "template", "<${userid}>"));

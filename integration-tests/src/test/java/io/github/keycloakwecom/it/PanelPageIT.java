@@ -101,6 +101,9 @@ class PanelPageIT {
         } finally {
             bed.changeProvider(provider -> provider.setEnabled(true));
         }
+        bed.changeProvider(provider -> provider.setLinkOnly(true));
+        notFound(employee, own);
+        bed.changeProvider(provider -> provider.setLinkOnly(false));
         IdentityProviderRepresentation github = new IdentityProviderRepresentation();
         github.setAlias("github");
         github.setProviderId("github");

@@ -59,15 +59,19 @@ final class RealmChanges implements AutoCloseable {
 
     /** The second provider, which is hidden from the login page otherwise. */
     void showOtherProvider(String displayName) {
-        IdentityProviderResource resource = bed.realm().identityProviders().get(TestBed.OTHER_ALIAS);
-        IdentityProviderRepresentation other = resource.toRepresentation();
-        other.setHideOnLogin(false);
-        other.setDisplayName(displayName);
-        resource.update(other);
-        undo.push(() -> {
-            other.setHideOnLogin(true);
-            resource.update(other);
+        otherProvider(other -> {
+            other.setHideOnLogin(false);
+            other.setDisplayName(displayName);
         });
+    }
+
+    void otherProvider(Consumer<IdentityProviderRepresentation> change) {
+        IdentityProviderResource resource = bed.realm().identityProviders().get(TestBed.OTHER_ALIAS);
+        IdentityProviderRepresentation before = resource.toRepresentation();
+        IdentityProviderRepresentation now = resource.toRepresentation();
+        change.accept(now);
+        resource.update(now);
+        undo.push(() -> resource.update(before));
     }
 
     void userProfile(UPConfig profile) {
@@ -114,6 +118,8 @@ final class RealmChanges implements AutoCloseable {
             config.getConfig().put("linkSilently", before);
             flows.updateAuthenticatorConfig(id, config);
         });
+        // With a second company in the realm no account is taken for this one's by its name.
+        otherProvider(other -> other.setEnabled(false));
     }
 
     /** An app from before 2022-06-20: it is shown mail and mobile (document/path/90196). */

@@ -107,7 +107,7 @@ public final class AccessTokens {
         refusals.heed(key, TOKEN_API);
         FailedFetch failure = failures.get(key);
         if (failure != null && failure.answers(arrived)) {
-            throw failure.cause();
+            throw failure.cause().asKnown();
         }
         Instant giveUp = clock.instant().plus(WAIT_FOR_OTHER_NODE);
         boolean locked = cluster.tryLock(note(key), LOCK_LEASE);

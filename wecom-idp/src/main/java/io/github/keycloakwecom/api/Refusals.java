@@ -16,6 +16,9 @@ final class Refusals {
     /** Longer than a call takes that was begun before another one was refused, and shorter than any refusal is believed. */
     private static final Duration SAME_MOMENT = Duration.ofSeconds(20);
 
+    /** As long as a call may take, so that a probe that dies holds nobody up for long. */
+    private static final Duration PROBE = Duration.ofSeconds(10);
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final SharedNotes cluster;
@@ -35,13 +38,28 @@ final class Refusals {
     <T> T ask(String app, String api, Supplier<T> call) {
         Optional<Refusal> before = known(app, api);
         heed(api, before);
+        // At the end of a block one login tries whether it is over; the others would only make it longer.
+        if (before.isPresent() && !cluster.tryLock(probe(app, api), PROBE)) {
+            throw WecomApiException.believed(api, before.get(), true);
+        }
         T answer;
         try {
             answer = call.get();
         } catch (WecomApiException e) {
-            throw isBelieved(e) ? remember(app, e) : e;
+            if (isBelieved(e)) {
+                throw remember(app, e);
+            }
+            // A stale token, say: it did not show whether the block is over.
+            before.ifPresent(any -> cluster.unlock(probe(app, api)));
+            throw e;
         }
-        before.ifPresent(over -> cluster.remove(key(app, api)));
+        before.ifPresent(over -> {
+            // A newer one of another node stays.
+            if (known(app, api).filter(over::equals).isPresent()) {
+                cluster.remove(key(app, api));
+            }
+            cluster.unlock(probe(app, api));
+        });
         return answer;
     }
 
@@ -93,6 +111,10 @@ final class Refusals {
 
     private Optional<Refusal> known(String app, String api) {
         return cluster.get(key(app, api)).flatMap(Refusal::of);
+    }
+
+    private static String probe(String app, String api) {
+        return "probe." + api + "." + app;
     }
 
     private static String key(String app, String api) {

@@ -73,9 +73,8 @@ public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthen
                 config != null && Boolean.parseBoolean(config.getConfig().get(LINK_SILENTLY));
         KeycloakSession session = context.getSession();
         String alias = identity.getIdpConfig().getAlias();
-        return isWanted
-                && accounts.corpVouchesForOne()
-                && new SilentLink(session, context.getRealm(), alias).isAllowedFor(accounts.one());
+        SilentLink link = new SilentLink(session, context.getRealm(), alias);
+        return isWanted && accounts.corpVouchesForOne(link.isAllowedByUserid()) && link.isAllowedFor(accounts.one());
     }
 
     private static void refuse(

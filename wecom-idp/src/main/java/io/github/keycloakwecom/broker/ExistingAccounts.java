@@ -49,10 +49,14 @@ final class ExistingAccounts {
      * Whether the corp itself says that {@link #one} is this member's: by the userid, which is the username, or by the mailbox that
      * it gives the member, which Keycloak has verified. A username that a mapper or the member made differs from the userid, and
      * a private mail is what the member says it is: neither is the word of the corp.
+     *
+     * @param byUseridToo whether a username that is the userid says anything in this realm
      */
-    boolean corpVouchesForOne() {
+    boolean corpVouchesForOne(boolean byUseridToo) {
         UserModel user = one();
-        boolean byUserid = isSame(named, user) && identity.getModelUsername().equalsIgnoreCase(identity.getUsername());
+        boolean byUserid = byUseridToo
+                && isSame(named, user)
+                && identity.getModelUsername().equalsIgnoreCase(identity.getUsername());
         boolean byMail = isSame(owner, user) && user.isEmailVerified() && MemberProfile.isCompanyMail(identity);
         return byUserid || byMail;
     }

@@ -3,6 +3,7 @@ package io.github.keycloakwecom.broker;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -21,6 +22,20 @@ final class SilentLink {
         this.session = session;
         this.realm = realm;
         this.alias = alias;
+    }
+
+    /**
+     * Whether an account's name can be taken for the word of this corp: not where people choose their own names, and not where
+     * the account may have been made for a member of another corp.
+     */
+    boolean isAllowedByUserid() {
+        return !realm.isRegistrationAllowed()
+                && !realm.isEditUsernameAllowed()
+                && session.identityProviders()
+                        .getAllStream(IdentityProviderQuery.any())
+                        .filter(IdentityProviderModel::isEnabled)
+                        .filter(provider -> WecomIdentityProviderFactory.PROVIDER_ID.equals(provider.getProviderId()))
+                        .allMatch(provider -> provider.getAlias().equals(alias));
     }
 
     boolean isAllowedFor(UserModel user) {

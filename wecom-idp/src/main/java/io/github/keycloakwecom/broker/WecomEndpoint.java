@@ -74,6 +74,7 @@ public class WecomEndpoint {
             resumed.askedMember().ifPresent(asked -> PrivateInfo.remember(identity, !declined));
             identity.setIdp(provider);
             identity.setAuthenticationSession(login);
+            NewAccount.leaveThatOfAnother(login, identity);
             Response answer = callback.authenticated(identity);
             new NewAccount(session, realm).check(identity);
             return answer;

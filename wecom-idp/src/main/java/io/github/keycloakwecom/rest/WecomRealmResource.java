@@ -24,11 +24,12 @@ public class WecomRealmResource {
         return new QrPanelResource(session, provider(alias));
     }
 
-    /** @throws NotFoundException, which Keycloak shows as a page, when the alias is unknown, disabled or another kind of provider */
+    /** @throws NotFoundException, which Keycloak shows as a page, when the alias is unknown, disabled, for linking only, or of another kind */
     private WecomIdentityProvider provider(String alias) {
         IdentityProviderModel model = session.identityProviders().getByAlias(alias);
         boolean ours = model != null
                 && model.isEnabled()
+                && !Boolean.TRUE.equals(model.isLinkOnly())
                 && WecomIdentityProviderFactory.PROVIDER_ID.equals(model.getProviderId())
                 && session.getContext().getRealm().isEnabled();
         if (!ours) {
