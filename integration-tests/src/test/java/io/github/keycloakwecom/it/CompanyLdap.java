@@ -17,6 +17,8 @@ final class CompanyLdap implements AutoCloseable {
 
     static final String PASSWORD = "a-password-in-the-directory";
 
+    private static final String GROUPS = "ou=groups,dc=acme,dc=example";
+
     private static final String PEOPLE = "ou=people,dc=acme,dc=example";
 
     private final TestBed bed;
@@ -25,6 +27,11 @@ final class CompanyLdap implements AutoCloseable {
 
     /** @param editMode READ_ONLY, UNSYNCED or WRITABLE */
     CompanyLdap(TestBed bed, String editMode) throws LDAPSDKException {
+        this(bed, editMode, true);
+    }
+
+    /** @param imported whether Keycloak keeps a copy of each user */
+    CompanyLdap(TestBed bed, String editMode, boolean imported) throws LDAPSDKException {
         this.bed = bed;
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=acme,dc=example");
         config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("ldap", 0));
@@ -33,8 +40,9 @@ final class CompanyLdap implements AutoCloseable {
         directory = new InMemoryDirectoryServer(config);
         directory.add("dn: dc=acme,dc=example", "objectClass: domain", "dc: acme");
         directory.add("dn: " + PEOPLE, "objectClass: organizationalUnit", "ou: people");
+        directory.add("dn: " + GROUPS, "objectClass: organizationalUnit", "ou: groups");
         directory.startListening();
-        component = federate(editMode);
+        component = federate(editMode, imported);
     }
 
     void add(String uid, String firstName, String lastName, String mail) throws LDAPSDKException {
@@ -51,11 +59,42 @@ final class CompanyLdap implements AutoCloseable {
                 "userPassword: " + PASSWORD);
     }
 
+    /** Adds a group to the directory and the directory's groups, only read, to the realm. */
+    void addGroup(String name, String uid) throws LDAPSDKException {
+        directory.add(
+                "dn: cn=" + name + "," + GROUPS,
+                "objectClass: groupOfNames",
+                "cn: " + name,
+                "member: uid=" + uid + "," + PEOPLE);
+        ComponentRepresentation mapper = new ComponentRepresentation();
+        mapper.setName("groups");
+        mapper.setParentId(component);
+        mapper.setProviderId("group-ldap-mapper");
+        mapper.setProviderType("org.keycloak.storage.ldap.mappers.LDAPStorageMapper");
+        mapper.setConfig(new MultivaluedHashMap<>());
+        Map.of(
+                        "groups.dn", GROUPS,
+                        "group.name.ldap.attribute", "cn",
+                        "group.object.classes", "groupOfNames",
+                        "membership.ldap.attribute", "member",
+                        "membership.attribute.type", "DN",
+                        "membership.user.ldap.attribute", "uid",
+                        "groups.path", "/",
+                        "mode", "READ_ONLY",
+                        "user.roles.retrieve.strategy", "LOAD_GROUPS_BY_MEMBER_ATTRIBUTE")
+                .forEach(mapper.getConfig()::putSingle);
+        try (Response created = bed.realm().components().add(mapper)) {
+            bed.realm()
+                    .userStorage()
+                    .syncMapperData(component, CreatedResponseUtil.getCreatedId(created), "fedToKeycloak");
+        }
+    }
+
     String value(String uid, String attribute) throws LDAPSDKException {
         return directory.getEntry("uid=" + uid + "," + PEOPLE).getAttributeValue(attribute);
     }
 
-    private String federate(String editMode) {
+    private String federate(String editMode, boolean imported) {
         ComponentRepresentation ldap = new ComponentRepresentation();
         ldap.setName("company directory");
         ldap.setProviderId("ldap");
@@ -64,7 +103,7 @@ final class CompanyLdap implements AutoCloseable {
                         Map.entry("enabled", "true"),
                         Map.entry("vendor", "other"),
                         Map.entry("editMode", editMode),
-                        Map.entry("importEnabled", "true"),
+                        Map.entry("importEnabled", Boolean.toString(imported)),
                         Map.entry("syncRegistrations", "false"),
                         Map.entry("connectionUrl", "ldap://localhost:" + directory.getListenPort()),
                         Map.entry("usersDn", PEOPLE),

@@ -131,6 +131,11 @@ final class RealmChanges implements AutoCloseable {
                 .updateApp(app.agentId(), young -> young.withCreatedAt(Instant.parse("2021-05-06T02:00:00Z")));
     }
 
+    /** Something that a test does itself, to be taken back in its turn. */
+    void undo(Runnable step) {
+        undo.push(step);
+    }
+
     String mapper(String type, Map<String, String> config) {
         IdentityProviderMapperRepresentation mapper = new IdentityProviderMapperRepresentation();
         mapper.setName("mapper " + undo.size());

@@ -144,25 +144,27 @@ public final class MemberProfile {
         }
     }
 
-    /** Writes what differs. */
+    /** Writes what differs, as far as the account accepts it. */
     static void update(UserModel user, BrokeredIdentityContext identity) {
+        AccountWrites writes = new AccountWrites(user);
         identity.getAttributes().forEach((name, values) -> {
             if (name.startsWith(ATTRIBUTE_PREFIX)
                     && !values.equals(user.getAttributeStream(name).toList())) {
-                user.setAttribute(name, values);
+                writes.attempt(name, () -> user.setAttribute(name, values));
             }
         });
         for (String name : String.valueOf(identity.getContextData().getOrDefault(EMPTIED, ""))
                 .split(",")) {
             if (!name.isEmpty() && user.getFirstAttribute(ATTRIBUTE_PREFIX + name) != null) {
-                user.removeAttribute(ATTRIBUTE_PREFIX + name);
+                writes.attempt(ATTRIBUTE_PREFIX + name, () -> user.removeAttribute(ATTRIBUTE_PREFIX + name));
             }
         }
         String whole = identity.getLastName() == null ? identity.getFirstName() : null;
         if (whole != null && PersonName.chineseSplit(whole).last().equals(user.getLastName())) {
             // Left over from a divided name; together they would read 张三 张. Any other last name is somebody else's
             // work.
-            user.setLastName(null);
+            writes.attempt(UserModel.LAST_NAME, () -> user.setLastName(null));
         }
+        writes.report(identity.getIdpConfig().getAlias());
     }
 }

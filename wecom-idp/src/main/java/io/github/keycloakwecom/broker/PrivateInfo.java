@@ -3,6 +3,7 @@ package io.github.keycloakwecom.broker;
 import io.github.keycloakwecom.api.Member;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -16,9 +17,14 @@ final class PrivateInfo {
 
     private PrivateInfo() {}
 
-    /** Whether something that is wanted is known neither from WeCom nor from an earlier login, and nobody has asked yet. */
-    static boolean isWorthAsking(Member member, Optional<UserModel> account) {
-        if (account.map(user -> user.getFirstAttribute(ANSWER)).isPresent()) {
+    /**
+     * Whether something that is wanted is known neither from WeCom nor from an earlier login, and nobody has asked yet. An account
+     * that cannot keep the answer is not asked: it would be at every login.
+     */
+    static boolean isWorthAsking(Member member, Optional<UserModel> account, RealmModel realm) {
+        if (account.filter(
+                        user -> user.getFirstAttribute(ANSWER) != null || OtherDirectory.losesAttributes(realm, user))
+                .isPresent()) {
             return false;
         }
         boolean mail = !member.mail().isEmpty()

@@ -21,9 +21,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.Urls;
-import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.storage.ReadOnlyException;
 
 /**
  * Login through a WeCom app. Not built on Keycloak's OAuth2 provider: WeCom's access token belongs to the app and not to the
@@ -111,7 +109,8 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
                 && getConfig().isVerifyMembership()
                 && WecomUserAgent.isWecom(session)
                 && !isPassive(login)
-                && PrivateInfo.isWorthAsking(member, account(member.userid()));
+                && PrivateInfo.isWorthAsking(
+                        member, account(member.userid()), session.getContext().getRealm());
     }
 
     LoginState state() {
@@ -147,23 +146,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
                     getConfig().getAlias(), account.map(UserModel::getId).orElse(""));
         }
         MemberProfile.completeMail(identity, account, getConfig());
-        if (getConfig().getSyncMode() == IdentityProviderSyncMode.FORCE) {
-            target(realm, identity, account)
-                    .filter(target -> OtherDirectory.keeps(realm, target))
-                    .ifPresent(target -> OtherDirectory.leaveAlone(target, identity));
-        }
-    }
-
-    /**
-     * The account that this identity is going to be written to: of the person who links it, of the one it is linked to, or the
-     * one that Keycloak will offer to link (IdpCreateUserIfUniqueAuthenticator).
-     */
-    private Optional<UserModel> target(RealmModel realm, BrokeredIdentityContext identity, Optional<UserModel> linked) {
-        AuthenticationSessionModel login = identity.getAuthenticationSession();
-        if (login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null) {
-            return Optional.ofNullable(login.getAuthenticatedUser());
-        }
-        return linked.or(() -> new ExistingAccounts(session, realm, identity).any());
+        NamesKept.settle(session, realm, identity);
     }
 
     @Override
@@ -182,12 +165,15 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         MemberProfile.keepKnownMail(user, identity);
         super.updateBrokeredUser(session, realm, user, identity);
         if (getConfig().getSyncMode() == IdentityProviderSyncMode.FORCE) {
-            try {
-                MemberProfile.update(user, identity);
-            } catch (ReadOnlyException e) {
-                LOG.debugf("User %s belongs to a directory that is only read: attributes are left alone", user.getId());
-            }
+            MemberProfile.update(user, identity);
         }
+    }
+
+    @Override
+    protected void updateEmail(UserModel user, BrokeredIdentityContext identity) {
+        new AccountWrites(user)
+                .attemptMail(() -> super.updateEmail(user, identity))
+                .report(alias());
     }
 
     // There is no token of a person here that anybody could retrieve.

@@ -11,6 +11,7 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -87,8 +88,10 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
                 MAIN.equals(setting(mapper, DEPARTMENTS)) ? member.mainDepartment() : member.departments();
         try {
             departments.ifPresent(ids -> move(user, wanted(groups, ids), groups, identity));
-        } catch (ReadOnlyException e) {
-            LOG.debugf("Mapper '%s' met an account whose groups are fixed: %s", mapper.getName(), e.getMessage());
+        } catch (ReadOnlyException | ModelException e) {
+            // The second is what a read-only LDAP group mapper throws (GroupLDAPStorageMapper). Messages name the
+            // person.
+            LOG.debugf("Mapper '%s' met an account whose groups are fixed: %s", mapper.getName(), user.getId());
         }
     }
 

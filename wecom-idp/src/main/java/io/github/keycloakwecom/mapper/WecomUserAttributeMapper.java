@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.mapper;
 
+import io.github.keycloakwecom.broker.NamesKept;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -63,6 +64,9 @@ public final class WecomUserAttributeMapper extends WecomMapper {
         List<String> values = values(session, realm, mapper, identity, account);
         if (!values.isEmpty()) {
             destination(mapper).write(identity, setting(mapper, ATTRIBUTE), values);
+            if (destination(mapper) != Destination.ATTRIBUTE) {
+                NamesKept.settle(session, realm, identity);
+            }
         }
     }
 
@@ -100,7 +104,7 @@ public final class WecomUserAttributeMapper extends WecomMapper {
                         Boolean.TRUE.equals(identity.getIdpConfig().isTrustEmail()));
             }
         } catch (ReadOnlyException e) {
-            LOG.debugf("Mapper '%s' met an account that cannot be written: %s", mapper.getName(), e.getMessage());
+            LOG.debugf("Mapper '%s' met an account that cannot be written: %s", mapper.getName(), user.getId());
         }
     }
 

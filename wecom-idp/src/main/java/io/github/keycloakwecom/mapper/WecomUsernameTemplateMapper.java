@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.mapper;
 
+import io.github.keycloakwecom.broker.NamesKept;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -59,6 +60,7 @@ public final class WecomUsernameTemplateMapper extends WecomMapper {
                     mapper.getName(), identity.getIdpConfig().getAlias());
         }
         identity.setModelUsername(username.orElse(identity.getUsername()));
+        NamesKept.settle(session, realm, identity);
     }
 
     private static String value(BrokeredIdentityContext identity, String variable) {

@@ -29,7 +29,8 @@ class ReadOnlyAccountTest {
     @Test
     void anAttributeThatCannotBeWrittenIsLeftOut() {
         UserModel user = answering(
-                UserModel.class, Map.of("getAttributeStream", Stream::empty, "setAttribute", refuse("attribute")));
+                UserModel.class,
+                Map.of("getId", () -> "id", "getAttributeStream", Stream::empty, "setAttribute", refuse("attribute")));
         Map<String, String> config = Map.of("wecomField", "status", "userAttribute", "state");
         assertThatCode(() -> new WecomUserAttributeMapper()
                         .updateBrokeredUser(
@@ -49,8 +50,9 @@ class ReadOnlyAccountTest {
         GroupProvider groups =
                 answering(GroupProvider.class, Map.of("searchGroupsByAttributes", () -> Stream.of(platform)));
         KeycloakSession session = answering(KeycloakSession.class, Map.of("groups", () -> groups));
-        UserModel user =
-                answering(UserModel.class, Map.of("getGroupsStream", Stream::empty, "joinGroup", refuse("group")));
+        UserModel user = answering(
+                UserModel.class,
+                Map.of("getId", () -> "id", "getGroupsStream", Stream::empty, "joinGroup", refuse("group")));
         assertThatCode(() -> new WecomDepartmentGroupMapper()
                         .updateBrokeredUser(session, null, user, mapper(Map.of()), identity()))
                 .doesNotThrowAnyException();
