@@ -2,6 +2,7 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakwecom.standin.Contact;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,7 @@ class FirstLoginIT {
     void theMailTemplateLeavesAnAccountItsMail(TestBed bed) {
         changes.linkSilently(true);
         bed.changeProvider("emailTemplate", "${userid}@made-up.example");
+        changes.member("ChenJing", person -> person.withContact(Contact.none()));
         ExistingUser existing = ExistingUser.withMail(bed, "chenjing", "known@acme.example", true);
         scans(bed, "ChenJing").seesApplication();
         assertThat(existing.resource().toRepresentation().getEmail()).isEqualTo("known@acme.example");
