@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.keycloak.admin.client.resource.RealmResource;
 
 /**
@@ -167,10 +168,12 @@ public final class LoginTimes {
         return new Batch(millis, cpu().minus(before).toNanos() / 1e6);
     }
 
+    /** Of the server and of the script that started it. */
     private Duration cpu() {
-        return ProcessHandle.of(keycloak.pid())
-                .flatMap(server -> server.info().totalCpuDuration())
-                .orElseThrow();
+        ProcessHandle script = ProcessHandle.of(keycloak.pid()).orElseThrow();
+        return Stream.concat(Stream.of(script), script.descendants())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static String wecomName(int number) {
