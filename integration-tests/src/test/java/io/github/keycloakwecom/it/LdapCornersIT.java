@@ -140,6 +140,26 @@ class LdapCornersIT {
         }
     }
 
+    /** Keycloak's own user profile demands names, and shows a form to fill them in. */
+    @Test
+    void theReviewFormShowsTheNamesOfTheDirectory(TestBed bed) throws LDAPSDKException {
+        changes.keycloaksUserProfile();
+        changes.firstLogin("first broker login");
+        try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY", true)) {
+            ldap.add("zhangsan", "Sam", "Zhang", "sam@old.example");
+            Employee person = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
+            assertThat(person.page().inputValue("#firstName")).isEqualTo("Sam");
+            assertThat(person.page().inputValue("#lastName")).isEqualTo("Zhang");
+            person.page().fill("#email", "sam@old.example");
+            person.page().click("[type=submit]");
+            person.page().click("#linkAccount");
+            person.page().fill("#password", CompanyLdap.PASSWORD);
+            person.page().click("#kc-login");
+            person.seesApplication();
+            assertThat(bed.account("zhangsan").getFirstName()).isEqualTo("Sam");
+        }
+    }
+
     private void template(String template) {
         changes.mapper("wecom-username-template-mapper", Map.of("syncMode", "INHERIT", "template", template));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.standin.App;
 import io.github.keycloakwecom.standin.Fault;
+import io.github.keycloakwecom.standin.Person;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,36 @@ class ProfileIT {
         bed.employee("en").signInAs("li");
         assertThat(bed.account("li").getEmail()).isEqualTo("li@acme.example");
         assertThat(bed.account("li").isEmailVerified()).isTrue();
+    }
+
+    /** A member types the private mail, and an application may take a mail for the person. */
+    @Test
+    void aPrivateMailReplacesTheTemplatesAndNoOther(TestBed bed) {
+        bed.changeProvider("emailTemplate", "${userid}@corp.example");
+        try (RealmChanges changes = new RealmChanges(bed)) {
+            bed.employee("en").signInAs("lin.mei");
+            assertThat(bed.account("lin.mei").getEmail()).isEqualTo("lin.mei@corp.example");
+
+            changes.oldApp();
+            Person linMei = bed.wecom().company().member("lin.mei").orElseThrow();
+            changes.undo(() -> bed.wecom().company().updateMember("lin.mei", any -> linMei));
+            privateMail(bed, "mei@home.example");
+            bed.employee("en").signInAs("lin.mei");
+            assertThat(bed.account("lin.mei").getEmail()).isEqualTo("mei@home.example");
+
+            privateMail(bed, "boss@acme.example");
+            bed.employee("en").signInAs("lin.mei");
+            assertThat(bed.account("lin.mei").getEmail()).isEqualTo("mei@home.example");
+        }
+    }
+
+    private static void privateMail(TestBed bed, String mail) {
+        bed.wecom()
+                .company()
+                .updateMember(
+                        "lin.mei",
+                        person -> person.withContact(
+                                person.contact().withBizMail("").withEmail(mail)));
     }
 
     @Test

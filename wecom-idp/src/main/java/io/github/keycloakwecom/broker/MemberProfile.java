@@ -115,11 +115,15 @@ public final class MemberProfile {
                 || account.map(UserModel::getEmail)
                         .filter(mail -> !mail.isBlank())
                         .isPresent();
-        String mail = config.getEmailTemplate().replace("${userid}", identity.getModelUsername());
+        String mail = mailFromTemplate(identity, config);
         if (!known && Validation.isEmailValid(mail)) {
             identity.setEmail(mail);
             identity.getContextData().put(MAIL_IS_MADE_UP, "true");
         }
+    }
+
+    private static String mailFromTemplate(BrokeredIdentityContext identity, WecomIdentityProviderConfig config) {
+        return config.getEmailTemplate().replace("${userid}", identity.getModelUsername());
     }
 
     /** Whether the address comes from a template: nobody has shown that anybody receives mail there. */
@@ -136,10 +140,15 @@ public final class MemberProfile {
         return identity.getEmail() != null && identity.getEmail().equalsIgnoreCase(companyMail.toString());
     }
 
-    /** Takes an address from the template out of the identity when the account has another one. */
-    static void keepKnownMail(UserModel user, BrokeredIdentityContext identity) {
-        boolean known = user.getEmail() != null && !user.getEmail().isBlank();
-        if (known && isMailMadeUp(identity) && !user.getEmail().equalsIgnoreCase(identity.getEmail())) {
+    /**
+     * Takes a mail out of the identity that the corp does not vouch for, when the account has another one: an address from the
+     * template, or a private one, which a member types in WeCom and which applications may take for the person. A private one
+     * still goes before one from the template.
+     */
+    static void keepKnownMail(UserModel user, BrokeredIdentityContext identity, WecomIdentityProviderConfig config) {
+        String known = user.getEmail() == null ? "" : user.getEmail();
+        boolean madeUp = known.isBlank() || known.equalsIgnoreCase(mailFromTemplate(identity, config));
+        if (!madeUp && !isCompanyMail(identity) && !known.equalsIgnoreCase(identity.getEmail())) {
             identity.setEmail(null);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.keycloakwecom.broker;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -14,13 +15,17 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * First and last name of an account that a read-only directory keeps. Keycloak writes them from the identity before it asks any
- * provider (IdentityBrokerService.setBasicUserAttributes), and a refusal would end the login in an error page. So they are put
- * aside while the identity is prepared.
+ * provider (IdentityBrokerService.setBasicUserAttributes), and a refusal would end the login in an error page. A name that the account has
+ * already is refused by no directory, so the identity takes the account's names while it is prepared; the review form of a first
+ * login shows them as well.
  */
 public final class NamesKept {
 
+    /** Keys of the context data: WeCom's name, and the account's that stands in its place. */
     private static final String FIRST = "wecom.firstName";
+
     private static final String LAST = "wecom.lastName";
+    private static final String INSTEAD = ".instead";
 
     private NamesKept() {}
 
@@ -33,25 +38,33 @@ public final class NamesKept {
             return;
         }
         Map<String, Object> data = identity.getContextData();
-        if (identity.getFirstName() == null && data.containsKey(FIRST)) {
-            identity.setFirstName(String.valueOf(data.get(FIRST)));
-        }
-        if (identity.getLastName() == null && data.containsKey(LAST)) {
-            identity.setLastName(String.valueOf(data.get(LAST)));
-        }
-        if (destination(session, realm, identity)
+        putBack(identity.getFirstName(), FIRST, data, identity::setFirstName);
+        putBack(identity.getLastName(), LAST, data, identity::setLastName);
+        destination(session, realm, identity)
                 .filter(account -> OtherDirectory.keeps(realm, account))
-                .isPresent()) {
-            putAside(identity.getFirstName(), FIRST, data, identity::setFirstName);
-            putAside(identity.getLastName(), LAST, data, identity::setLastName);
+                .ifPresent(account -> {
+                    replace(identity.getFirstName(), account.getFirstName(), FIRST, data, identity::setFirstName);
+                    replace(identity.getLastName(), account.getLastName(), LAST, data, identity::setLastName);
+                });
+    }
+
+    // Only what this class has replaced: a mapper may have set another name since.
+    private static void putBack(String name, String key, Map<String, Object> data, Consumer<String> setter) {
+        if (data.containsKey(key + INSTEAD) && Objects.equals(text(name), data.remove(key + INSTEAD))) {
+            String ofWecom = String.valueOf(data.get(key));
+            setter.accept(ofWecom.isEmpty() ? null : ofWecom);
         }
     }
 
-    private static void putAside(String name, String key, Map<String, Object> data, Consumer<String> setter) {
-        if (name != null) {
-            data.put(key, name);
-            setter.accept(null);
-        }
+    private static void replace(
+            String ofWecom, String ofAccount, String key, Map<String, Object> data, Consumer<String> setter) {
+        data.put(key, text(ofWecom));
+        data.put(key + INSTEAD, text(ofAccount));
+        setter.accept(ofAccount);
+    }
+
+    private static String text(String name) {
+        return name == null ? "" : name;
     }
 
     /**

@@ -145,6 +145,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
                     "Identity provider '%s': the mail that WeCom shows of user %s belongs to another user and is left out",
                     getConfig().getAlias(), account.map(UserModel::getId).orElse(""));
         }
+        account.ifPresent(user -> MemberProfile.keepKnownMail(user, identity, getConfig()));
         MemberProfile.completeMail(identity, account, getConfig());
         NamesKept.settle(session, realm, identity);
     }
@@ -162,7 +163,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     public void updateBrokeredUser(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {
         // At a first login it was not known yet that there is an account, and that it has an address.
-        MemberProfile.keepKnownMail(user, identity);
+        MemberProfile.keepKnownMail(user, identity, getConfig());
         super.updateBrokeredUser(session, realm, user, identity);
         if (getConfig().getSyncMode() == IdentityProviderSyncMode.FORCE) {
             MemberProfile.update(user, identity);

@@ -62,9 +62,7 @@ class NamesKeptTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            value = {"READ_ONLY, -", "WRITABLE, 李", "UNSYNCED, 李", "'', -"})
+    @CsvSource(value = {"READ_ONLY, Li Na", "WRITABLE, 李", "UNSYNCED, 李", "'', Li Na"})
     void theEditModeDecides(String editMode, String name) {
         settings.putSingle("editMode", editMode);
         linked = federated();
@@ -80,7 +78,7 @@ class NamesKeptTest {
     @Test
     void anAccountThatIsNotImportedIsKnownByItsId() {
         linked = account("f:ldap:li", null);
-        assertThat(settled()).isNull();
+        assertThat(settled()).isEqualTo("Li Na");
     }
 
     @Test
@@ -94,7 +92,7 @@ class NamesKeptTest {
     void whoLinksCountsBeforeWhoIsLinked() {
         linked = account("id", null);
         linking = federated();
-        assertThat(settled()).isNull();
+        assertThat(settled()).isEqualTo("Li Na");
     }
 
     @Test
@@ -103,15 +101,35 @@ class NamesKeptTest {
         byUsername.put("li", federated());
         assertThat(settled()).isEqualTo("李");
         sharedMails = true;
-        assertThat(settled()).isNull();
+        assertThat(settled()).isEqualTo("Li Na");
     }
 
     @Test
     void aNameComesBackWhenAnotherAccountIsMeant() {
         byUsername.put("li", federated());
-        assertThat(settled()).isNull();
+        assertThat(settled()).isEqualTo("Li Na");
         identity.setModelUsername("acme.li");
         assertThat(settled()).isEqualTo("李");
+    }
+
+    @Test
+    void aLastNameThatIsOnlyTheAccountsGoesWithIt() {
+        byUsername.put("li", federated());
+        identity.setLastName("张");
+        settled();
+        assertThat(identity.getLastName()).isNull();
+        identity.setModelUsername("acme.li");
+        settled();
+        assertThat(identity.getLastName()).isEqualTo("张");
+    }
+
+    @Test
+    void aNameThatAMapperSetSinceStays() {
+        byUsername.put("li", federated());
+        settled();
+        identity.setFirstName("娜");
+        identity.setModelUsername("acme.li");
+        assertThat(settled()).isEqualTo("娜");
     }
 
     private String settled() {
@@ -124,7 +142,13 @@ class NamesKeptTest {
     }
 
     private static UserModel account(String id, String link) {
-        return Fake.of(UserModel.class, Map.of("getId", any -> id, "getFederationLink", any -> link));
+        return Fake.of(
+                UserModel.class,
+                Map.of(
+                        "getId", any -> id,
+                        "getFederationLink", any -> link,
+                        "getFirstName", any -> "Li Na",
+                        "getLastName", any -> null));
     }
 
     private ComponentModel component() {
