@@ -1,5 +1,6 @@
 #!/bin/sh
-# Prepares a realm that exists for people from WeCom: its user profile, and a first login flow that reviews nothing.
+# Prepares a realm that exists for people from WeCom: its user profile, a first login flow that reviews nothing, a browser flow
+# that needs no page inside WeCom, the page of applications, and the question who may use which application.
 # Changes nothing that is so already, and may be run again at any time.
 set -eu
 
@@ -20,6 +21,8 @@ END
 
 FLOW='wecom first login'
 STEP='wecom-create-or-link'
+BROWSER_FLOW='wecom browser'
+ACCESS='wecom-client-access'
 silently=false
 profile=$(dirname "$0")/user-profile.json
 config=
@@ -53,7 +56,7 @@ names() {
 
 # The profile is one document: whatever the realm has and the file has not would be gone.
 set_user_profile() {
-    now=$(kc get users/profile)
+    now=$(kc get users/profile) || exit 1
     names "$now" | while read -r name; do
         if ! names "$(cat "$profile")" | grep -qxF -e "$name"; then
             echo "The user profile of realm $realm has '$name', which $profile has not." >&2
@@ -67,7 +70,14 @@ set_user_profile() {
     } ;;
     esac
     kc update users/profile -f "$profile"
-    echo "User profile of realm $realm: set."
+    set=$(kc get users/profile) || exit 1
+    if [ "$set" = "$now" ]; then
+        echo "User profile of realm $realm: was so already."
+    else
+        # Settings of an attribute are replaced without a question, so what was there can be put back.
+        printf '%s\n' "$now" >"user-profile-before-$realm.json"
+        echo "User profile of realm $realm: set. The one before is in user-profile-before-$realm.json."
+    fi
 }
 
 own_profile() {
@@ -77,7 +87,8 @@ own_profile() {
 
 # flow_id ALIAS: empty if there is no such flow; top-level flows only
 flow_id() {
-    kc get authentication/flows --fields alias,id --format csv --noquotes | sed -n "s/^$1,//p"
+    flows=$(kc get authentication/flows --fields alias,id --format csv --noquotes) || exit 1
+    printf '%s\n' "$flows" | sed -n "s/^$1,//p"
 }
 
 # flow ALIAS TOP_LEVEL DESCRIPTION: prints the id of the new flow
@@ -103,15 +114,15 @@ subflow() {
 # Under another name until it is whole, so that a run that was cut off leaves nothing that looks finished.
 add_flow() {
     draft="$FLOW - unfinished"
-    left=$(flow_id "$draft")
+    left=$(flow_id "$draft") || exit 1
     if [ -n "$left" ]; then kc delete "authentication/flows/$left"; fi
     top=$(flow "$draft" true 'Account of a new WeCom member: created, or linked to the one that is there')
     choice=$(subflow "$top" 10 REQUIRED "$FLOW - create or link" 'A new account, or the existing one')
     create=$(step "$choice" 10 ALTERNATIVE "$STEP")
     kc create "authentication/executions/$create/config" -s "alias=$FLOW" -s "config.linkSilently=$silently"
-    existing=$(subflow "$choice" 20 ALTERNATIVE "$FLOW - existing account" 'Ask, and want proof')
-    step "$existing" 10 REQUIRED idp-confirm-link >/dev/null
-    proof=$(subflow "$existing" 20 REQUIRED "$FLOW - proof" 'Ways to show that the account is yours')
+    known=$(subflow "$choice" 20 ALTERNATIVE "$FLOW - existing account" 'Ask, and want proof')
+    step "$known" 10 REQUIRED idp-confirm-link >/dev/null
+    proof=$(subflow "$known" 20 REQUIRED "$FLOW - proof" 'Ways to show that the account is yours')
     step "$proof" 10 ALTERNATIVE idp-email-verification >/dev/null
     password=$(subflow "$proof" 20 ALTERNATIVE "$FLOW - log in" 'Logging in to the existing account')
     step "$password" 10 REQUIRED idp-username-password-form >/dev/null
@@ -122,12 +133,14 @@ add_flow() {
 }
 
 set_flow() {
-    if [ -z "$(flow_id "$FLOW")" ]; then
+    existing=$(flow_id "$FLOW") || exit 1
+    if [ -z "$existing" ]; then
         add_flow
         echo "Flow '$FLOW': added, link silently: $silently."
     elif [ "$silently" = true ]; then
-        id=$(kc get 'authentication/flows/wecom%20first%20login/executions' --fields providerId,authenticationConfig \
-            --format csv --noquotes | sed -n "s/^$STEP,//p")
+        steps=$(kc get 'authentication/flows/wecom%20first%20login/executions' \
+            --fields providerId,authenticationConfig --format csv --noquotes) || exit 1
+        id=$(printf '%s\n' "$steps" | sed -n "s/^$STEP,//p")
         [ -n "$id" ] || { echo "Flow '$FLOW' has no step $STEP with settings." >&2; exit 1; }
         kc update "authentication/config/$id" -s config.linkSilently=true
         echo "Flow '$FLOW': was there, link silently: true."
@@ -136,8 +149,59 @@ set_flow() {
     fi
 }
 
+# The realm's own browser flow, whatever is in it, with one step more. In use only when it is whole.
+set_browser_flow() {
+    now=$("${KCADM:-kcadm.sh}" get "realms/$realm" --fields browserFlow --format csv --noquotes ${config:+--config "$config"}) || exit 1
+    if [ "$now" = "$BROWSER_FLOW" ]; then
+        echo "Flow '$BROWSER_FLOW': in use already."
+        return
+    fi
+    existing=$(flow_id "$BROWSER_FLOW") || exit 1
+    if [ -z "$existing" ]; then
+        kc create "authentication/flows/$(printf %s "$now" | sed 's/ /%20/g')/copy" -s "newName=$BROWSER_FLOW"
+    fi
+    steps=$(browser_step) || exit 1
+    if [ -z "$steps" ]; then
+        kc create 'authentication/flows/wecom%20browser/executions/execution' -s provider=wecom-browser
+        steps=$(browser_step) || exit 1
+    fi
+    # After the cookie, before the redirector.
+    kc update 'authentication/flows/wecom%20browser/executions' \
+        -b "{\"id\":\"$steps\",\"requirement\":\"ALTERNATIVE\",\"priority\":15}"
+    "${KCADM:-kcadm.sh}" update "realms/$realm" -s "browserFlow=$BROWSER_FLOW" ${config:+--config "$config"}
+    echo "Flow '$BROWSER_FLOW': a copy of '$now' with the step wecom-browser; the realm uses it."
+}
+
+# browser_step: id of the step wecom-browser in the new flow, if it is there
+browser_step() {
+    steps=$(kc get 'authentication/flows/wecom%20browser/executions' --fields providerId,id --format csv --noquotes) || exit 1
+    printf '%s\n' "$steps" | sed -n 's/^wecom-browser,//p'
+}
+
+set_access() {
+    actions=$(kc get authentication/required-actions --fields alias --format csv --noquotes) || exit 1
+    if printf '%s\n' "$actions" | grep -qxF -e "$ACCESS"; then
+        echo "Required action '$ACCESS': was there, not changed."
+    else
+        kc create authentication/register-required-action -s "providerId=$ACCESS" -s 'name=WeCom: may use this application'
+        echo "Required action '$ACCESS': enabled. It refuses nobody until an application has the role restricted-access."
+    fi
+}
+
+set_portal() {
+    portal=$(kc get clients -q clientId=wecom-portal --fields clientId --format csv --noquotes) || exit 1
+    if [ -n "$portal" ]; then
+        echo "Client 'wecom-portal': was there, not changed."
+    else
+        kc create clients -i -s clientId=wecom-portal -s 'name=WeCom portal' -s publicClient=true -s directAccessGrantsEnabled=false \
+            -s fullScopeAllowed=false -s 'rootUrl=${authBaseUrl}' -s "redirectUris=[\"/realms/$realm/wecom/*\"]" >/dev/null
+        echo "Client 'wecom-portal': added. The page of applications is /realms/$realm/wecom/$alias/portal."
+    fi
+}
+
 use_flow() {
-    if kc get identity-provider/instances --fields alias --format csv --noquotes | grep -qxF -e "$alias"; then
+    providers=$(kc get identity-provider/instances --fields alias --format csv --noquotes) || exit 1
+    if printf '%s\n' "$providers" | grep -qxF -e "$alias"; then
         kc update "identity-provider/instances/$alias" -s "firstBrokerLoginFlowAlias=$FLOW"
         echo "Identity provider '$alias': uses the flow."
         echo "Next: its redirect URI ends in /realms/$realm/broker/$alias/endpoint; enter the host of that address in"
@@ -150,4 +214,7 @@ use_flow() {
 
 set_user_profile
 set_flow
+set_browser_flow
+set_access
+set_portal
 use_flow

@@ -17,7 +17,7 @@
           <#else>
             <a id="wecom-start-again" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}" href="${startAgain}">${msg("wecom.problem.startAgain")}</a>
           </#if>
-          <#if scanAgain?has_content>
+          <#if otherWays?has_content>
             <a id="wecom-other-ways" class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}" href="${otherWays}">${msg("wecom.problem.otherWays")}</a>
           </#if>
         </div>

@@ -7,7 +7,13 @@
   Shown on wide screens, where scripts run and outside WeCom; everywhere else the ordinary button does it.
 -->
 <#function embedded social>
-  <#return social.providers?filter(p -> p.providerId == "wecom" && (p.themeConfig["panel"]!"embedded") != "button")>
+  <#return social.providers?filter(p -> p.providerId == "wecom" && (p.themeConfig["panel"]!"embedded") != "button" && isOffered(p))>
+</#function>
+
+<#-- Whether members of a company may sign in to this application, see the setting Applications of the provider. -->
+<#function isOffered p>
+  <#local clients = (p.themeConfig["clients"]!"")?trim>
+  <#return clients == "" || clients?split("##")?map(c -> c?trim)?seq_contains(client.clientId)>
 </#function>
 
 <#-- What to call a provider: the name that the administrator gave it, else ours. -->
@@ -19,7 +25,7 @@
   <#local corps = embedded(social)>
   <#if corps?has_content>
     <link rel="stylesheet" href="${url.resourcesPath}/wecom/login-panel.css">
-    <#local ours = social.providers?filter(p -> p.providerId == "wecom")>
+    <#local ours = social.providers?filter(p -> p.providerId == "wecom" && isOffered(p))>
     <#local kind>wecom-panel<#if corps?size == ours?size> wecom-panel--all<#if ours?size == social.providers?size> wecom-panel--alone</#if></#if></#local>
     <section id="wecom-panel" class="${kind}" aria-labelledby="wecom-panel-title" data-frame-title="${msg("wecom.panel.title")}">
       <h2 id="wecom-panel-title" class="wecom-panel__title">${msg("wecom.panel.title")}</h2>

@@ -8,7 +8,7 @@
 <#assign wecomTemplate = .get_optional_template("wecom.ftl")>
 <#if wecomTemplate.exists><#assign wecom = wecomTemplate.import()></#if>
 <#function ownFirst providers>
-  <#return providers?filter(p -> p.providerId == "wecom") + providers?filter(p -> p.providerId != "wecom")>
+  <#return providers?filter(p -> p.providerId == "wecom" && (!wecomTemplate.exists || wecom.isOffered(p))) + providers?filter(p -> p.providerId != "wecom")>
 </#function>
 <#function named p>
   <#return (p.providerId == "wecom" && wecomTemplate.exists)?then(wecom.label(p), p.displayName!)>

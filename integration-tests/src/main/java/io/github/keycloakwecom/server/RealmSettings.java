@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,6 +41,8 @@ public final class RealmSettings {
         ObjectNode delivered = resource("wecom-realm.json");
         settings.realm.set("authenticationFlows", delivered.path("authenticationFlows"));
         settings.realm.set("authenticatorConfig", delivered.path("authenticatorConfig"));
+        ((ArrayNode) settings.realm.path("clients")).add(delivered.at("/clients/0"));
+        settings.portal();
         ArrayNode mappers = settings.client().putArray("protocolMappers");
         ClaimMappers.all().forEach(mappers::add);
         return settings;
@@ -52,6 +55,7 @@ public final class RealmSettings {
 
     public RealmSettings named(String name) {
         realm.put("realm", name);
+        portal();
         return this;
     }
 
@@ -106,6 +110,15 @@ public final class RealmSettings {
         Path file = folder.resolve(name() + "-realm.json");
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), realm);
         return file;
+    }
+
+    // The one address in the files that has the realm's name in it.
+    private void portal() {
+        for (JsonNode client : realm.path("clients")) {
+            if (client.path("clientId").asText().equals("wecom-portal")) {
+                ((ObjectNode) client).putArray("redirectUris").add("/realms/" + name() + "/wecom/*");
+            }
+        }
     }
 
     private ObjectNode client() {

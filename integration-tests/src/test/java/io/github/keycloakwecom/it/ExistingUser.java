@@ -11,7 +11,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 /** Somebody who was in Keycloak before WeCom: an account with a password, that no identity is linked to. */
 final class ExistingUser {
 
-    private static final String PASSWORD = "a-password-for-this-test";
+    static final String PASSWORD = "a-password-for-this-test";
 
     private final UserResource user;
 

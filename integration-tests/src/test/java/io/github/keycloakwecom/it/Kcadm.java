@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** An administrator at a shell, with the distribution's own {@code kcadm.sh}; the session is kept in a file of the test's. */
 final class Kcadm {
 
-    private static final Path SCRIPT = Path.of("..", "docs", "realm", "set-up-realm.sh");
+    private static final Path SCRIPT =
+            Path.of("..", "docs", "realm", "set-up-realm.sh").toAbsolutePath();
 
     private final Path kcadm = Path.of(System.getProperty("keycloak.home"), "bin", "kcadm.sh");
     private final Path folder;
@@ -64,6 +65,7 @@ final class Kcadm {
                         Stream.concat(Stream.of("sh"), words.stream()).toList())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
+        command.directory(folder.toFile());
         command.environment().put("KCADM", kcadm.toString());
         // Each call of kcadm.sh is a Java of its own, and lives for a second.
         command.environment().put("KC_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto");

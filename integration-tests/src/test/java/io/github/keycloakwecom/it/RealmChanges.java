@@ -9,17 +9,23 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.admin.client.resource.ComponentsResource;
 import org.keycloak.admin.client.resource.IdentityProviderResource;
+import org.keycloak.admin.client.resource.RolesResource;
+import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderSimpleRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttributePolicy;
 
@@ -28,6 +34,10 @@ final class RealmChanges implements AutoCloseable {
 
     /** The flow that administrators are given, {@code docs/realm}. */
     static final String FIRST_LOGIN = "wecom first login";
+
+    static final String BROWSER = "wecom browser";
+
+    private static final String ACCESS = "wecom-client-access";
 
     private final TestBed bed;
     private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -101,6 +111,66 @@ final class RealmChanges implements AutoCloseable {
         String before = bed.provider().getFirstBrokerLoginFlowAlias();
         undo.push(() -> bed.changeProvider(provider -> provider.setFirstBrokerLoginFlowAlias(before)));
         bed.changeProvider(provider -> provider.setFirstBrokerLoginFlowAlias(flow));
+    }
+
+    /** The browser flow that administrators are given; what its step {@code wecom-browser} is set to. */
+    void browserFlow(Map<String, String> settings) {
+        realm(realm -> realm.setBrowserFlow(BROWSER));
+        AuthenticationManagementResource flows = bed.realm().flows();
+        AuthenticationExecutionInfoRepresentation step = flows.getExecutions(BROWSER).stream()
+                .filter(execution -> "wecom-browser".equals(execution.getProviderId()))
+                .findFirst()
+                .orElseThrow();
+        AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
+        config.setAlias("test " + UUID.randomUUID());
+        config.setConfig(new HashMap<>(settings));
+        try (Response created = flows.newExecutionConfig(step.getId(), config)) {
+            String id = CreatedResponseUtil.getCreatedId(created);
+            undo.push(() -> flows.removeAuthenticatorConfig(id));
+        }
+    }
+
+    /** The question who may use which application. */
+    void clientAccess() {
+        RequiredActionProviderSimpleRepresentation action = new RequiredActionProviderSimpleRepresentation();
+        action.setProviderId(ACCESS);
+        action.setName("WeCom: may use this application");
+        bed.realm().flows().registerRequiredAction(action);
+        undo.push(() -> bed.realm().flows().removeRequiredAction(ACCESS));
+    }
+
+    /** The application of the tests itself. */
+    void application(Consumer<ClientRepresentation> change) {
+        ClientRepresentation now =
+                bed.realm().clients().findByClientId("sample-app").get(0);
+        ClientRepresentation before =
+                bed.realm().clients().findByClientId("sample-app").get(0);
+        change.accept(now);
+        bed.realm().clients().get(now.getId()).update(now);
+        // An attribute that is not named stays as it is; an empty one goes.
+        now.getAttributes().keySet().forEach(name -> before.getAttributes().putIfAbsent(name, ""));
+        undo.push(() -> bed.realm().clients().get(before.getId()).update(before));
+    }
+
+    /** From now on the application is for those who have the role, such as a group that is given it. */
+    RoleRepresentation restrictedApplication() {
+        String client =
+                bed.realm().clients().findByClientId("sample-app").get(0).getId();
+        RolesResource roles = bed.realm().clients().get(client).roles();
+        RoleRepresentation role = new RoleRepresentation();
+        role.setName("restricted-access");
+        roles.create(role);
+        undo.push(() -> roles.deleteRole("restricted-access"));
+        return roles.get("restricted-access").toRepresentation();
+    }
+
+    /** @return the client's own id */
+    String client(ClientRepresentation client) {
+        try (Response created = bed.realm().clients().create(client)) {
+            String id = CreatedResponseUtil.getCreatedId(created);
+            undo.push(() -> bed.realm().clients().get(id).remove());
+            return id;
+        }
     }
 
     /** The switch of our step in the flow that administrators are given. */

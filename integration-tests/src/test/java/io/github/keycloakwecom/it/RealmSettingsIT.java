@@ -2,10 +2,12 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.app.SampleApplication;
 import io.github.keycloakwecom.server.RealmSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +34,30 @@ class RealmSettingsIT {
         inRealm(bed, untouched("scripted"), realm -> {
             Kcadm shell = shell(bed);
             assertThat(setUp(shell, "scripted", "later"))
-                    .contains("added, link silently: false", "no identity provider 'later'");
+                    .contains(
+                            "added, link silently: false",
+                            "a copy of 'browser'",
+                            "Required action 'wecom-client-access': enabled",
+                            "Client 'wecom-portal': added",
+                            "no identity provider 'later'");
             assertThat(steps(realm)).isEqualTo(steps(bed.realm()));
+            assertThat(browserSteps(realm)).isEqualTo(browserSteps(bed.realm()));
+            assertThat(realm.toRepresentation().getBrowserFlow()).isEqualTo(RealmChanges.BROWSER);
+            assertThat(Files.readString(folder.resolve("user-profile-before-scripted.json")))
+                    .contains("\"min\" : 3");
             assertThat(isSilent(realm)).isEqualTo("false");
             UPConfig profile = realm.users().userProfile().getConfiguration();
             List<AuthenticationExecutionInfoRepresentation> flow =
                     realm.flows().getExecutions(RealmChanges.FIRST_LOGIN);
 
-            assertThat(setUp(shell, "scripted", "wecom")).contains("was there, not changed", "uses the flow");
+            assertThat(setUp(shell, "scripted", "wecom"))
+                    .contains(
+                            "User profile of realm scripted: was so already",
+                            "Flow 'wecom first login': was there, not changed",
+                            "Flow 'wecom browser': in use already",
+                            "Required action 'wecom-client-access': was there",
+                            "Client 'wecom-portal': was there",
+                            "uses the flow");
             assertThat(realm.flows().getExecutions(RealmChanges.FIRST_LOGIN))
                     .usingRecursiveComparison()
                     .isEqualTo(flow);
@@ -77,6 +95,12 @@ class RealmSettingsIT {
                     .containsExactlyInAnyOrder("en", "zh-CN", "zh-TW");
             assertThat(realm.toRepresentation().getLoginTheme()).isEqualTo("wecom");
             assertThat(steps(realm)).isEqualTo(steps(bed.realm()));
+            assertThat(browserSteps(realm)).isEqualTo(browserSteps(bed.realm()));
+            assertThat(realm.toRepresentation().getBrowserFlow()).isEqualTo(RealmChanges.BROWSER);
+            assertThat(realm.clients().findByClientId("wecom-portal")).hasSize(1);
+            assertThat(realm.clients().findByClientId("account-console"))
+                    .as("Keycloak's own clients")
+                    .hasSize(1);
             assertThat(realm.flows().getFlows()).as("Keycloak's own flows").anyMatch(flow -> flow.getAlias()
                     .equals("browser"));
             assertLiWithoutMailLogsIn(bed, realm);
@@ -106,6 +130,7 @@ class RealmSettingsIT {
     private static RealmSettings untouched(String name) {
         RealmSettings realm = RealmSettings.acme().named(name);
         realm.tree().remove(List.of("components", "authenticationFlows", "authenticatorConfig"));
+        ((ArrayNode) realm.tree().path("clients")).remove(1);
         return realm;
     }
 
@@ -146,6 +171,19 @@ class RealmSettingsIT {
                         String.valueOf(step.getDescription()),
                         String.valueOf(step.getProviderId()),
                         String.valueOf(step.getAlias())))
+                .toList();
+    }
+
+    /** The copy that the script makes of Keycloak's flow, and the one in the file. */
+    private static List<String> browserSteps(RealmResource realm) {
+        return realm.flows().getExecutions(RealmChanges.BROWSER).stream()
+                .map(step -> String.join(
+                        " | ",
+                        String.valueOf(step.getLevel()),
+                        String.valueOf(step.getPriority()),
+                        step.getRequirement(),
+                        step.getDisplayName(),
+                        String.valueOf(step.getProviderId())))
                 .toList();
     }
 

@@ -1,10 +1,13 @@
 package io.github.keycloakwecom.broker;
 
 import java.util.Optional;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The login that a browser has under way, named by client and tab in an address and proven by Keycloak's login cookie. */
@@ -23,6 +26,15 @@ public final class BrowserLogin {
         return client(realm, clientId)
                 .flatMap(client -> Optional.ofNullable(tabId).map(tab -> new AuthenticationSessionManager(session)
                         .getCurrentAuthenticationSession(realm, client, tab)));
+    }
+
+    /** Takes a login back to where nobody was known yet; the language stays. */
+    static void startOver(AuthenticationSessionModel login) {
+        String language = login.getAuthNote(LocaleSelectorProvider.USER_REQUEST_LOCALE);
+        AuthenticationProcessor.resetFlow(login, LoginActionsService.AUTHENTICATE_PATH);
+        if (language != null) {
+            login.setAuthNote(LocaleSelectorProvider.USER_REQUEST_LOCALE, language);
+        }
     }
 
     static Optional<ClientModel> client(RealmModel realm, String clientId) {

@@ -28,6 +28,8 @@ public enum LoginProblem {
     ACCOUNT_LINKED_TO_ANOTHER("wecom_account_linked_to_another", Status.CONFLICT),
     /** The realm's user profile accepts no such account, and the employee can do nothing about it. */
     ACCOUNT_REFUSED("wecom_account_refused", Status.FORBIDDEN),
+    /** The provider is not for this application. */
+    NOT_FOR_CLIENT("wecom_not_for_client", Status.FORBIDDEN),
     UNREACHABLE("wecom_unreachable", Status.BAD_GATEWAY),
     UNREADABLE("wecom_unreadable_answer", Status.BAD_GATEWAY),
     BUSY("", Status.SERVICE_UNAVAILABLE),

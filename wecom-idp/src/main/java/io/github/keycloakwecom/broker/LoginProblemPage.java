@@ -9,14 +9,12 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.ClientSessionCode;
-import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -76,11 +74,7 @@ final class LoginProblemPage {
                 || WecomIdentityProvider.isPassive(login)) {
             return;
         }
-        String language = login.getAuthNote(LocaleSelectorProvider.USER_REQUEST_LOCALE);
-        AuthenticationProcessor.resetFlow(login, LoginActionsService.AUTHENTICATE_PATH);
-        if (language != null) {
-            login.setAuthNote(LocaleSelectorProvider.USER_REQUEST_LOCALE, language);
-        }
+        BrowserLogin.startOver(login);
     }
 
     Response show(LoginProblem problem, String clientId, String tabId) {
@@ -94,7 +88,11 @@ final class LoginProblemPage {
         login.ifPresent(page::setAuthenticationSession);
         page.setAttribute("problem", problem.id());
         page.setAttribute(
-                "scanAgain", login.map(this::scanAgain).map(URI::toString).orElse(""));
+                "scanAgain",
+                login.filter(any -> problem != LoginProblem.NOT_FOR_CLIENT)
+                        .map(this::scanAgain)
+                        .map(URI::toString)
+                        .orElse(""));
         page.setAttribute("insideWecom", WecomUserAgent.isWecom(session));
         page.setAttribute("otherWays", login.isPresent() ? otherWays(problem).toString() : "");
         page.setAttribute("startAgain", startAgain().toString());

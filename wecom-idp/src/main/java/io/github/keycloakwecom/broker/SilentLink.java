@@ -3,7 +3,6 @@ package io.github.keycloakwecom.broker;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -31,10 +30,7 @@ final class SilentLink {
     boolean isAllowedByUserid() {
         return !realm.isRegistrationAllowed()
                 && !realm.isEditUsernameAllowed()
-                && session.identityProviders()
-                        .getAllStream(IdentityProviderQuery.any())
-                        .filter(IdentityProviderModel::isEnabled)
-                        .filter(provider -> WecomIdentityProviderFactory.PROVIDER_ID.equals(provider.getProviderId()))
+                && WecomProviders.all(session).stream()
                         .allMatch(provider -> provider.getAlias().equals(alias));
     }
 

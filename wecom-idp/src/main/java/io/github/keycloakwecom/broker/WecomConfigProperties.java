@@ -2,6 +2,7 @@ package io.github.keycloakwecom.broker;
 
 import static org.keycloak.provider.ProviderConfigProperty.BOOLEAN_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.LIST_TYPE;
+import static org.keycloak.provider.ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.URL_TYPE;
 
@@ -25,6 +26,8 @@ final class WecomConfigProperties {
         field(form, WecomIdentityProviderConfig.PANEL, LIST_TYPE)
                 .options(WecomIdentityProviderConfig.PANEL_EMBEDDED, WecomIdentityProviderConfig.PANEL_BUTTON)
                 .defaultValue(WecomIdentityProviderConfig.PANEL_EMBEDDED)
+                .add();
+        field(form, WecomIdentityProviderConfig.CLIENTS, MULTIVALUED_STRING_TYPE)
                 .add();
         field(form, WecomIdentityProviderConfig.VERIFY_MEMBERSHIP, BOOLEAN_TYPE)
                 .defaultValue(true)

@@ -68,7 +68,7 @@ public class WecomEndpoint {
                             .orElseThrow(() -> new LoginRefusedException(LoginProblem.CANCELLED))
                     : provider.membership().identify(code);
             if (resumed.askedMember().isEmpty() && provider.shouldAskForPrivateInfo(login, member)) {
-                return provider.askForPrivateInfo(login, member);
+                return provider.askForPrivateInfo(login, member.userid());
             }
             BrokeredIdentityContext identity = MemberProfile.of(member, provider.getConfig());
             resumed.askedMember().ifPresent(asked -> PrivateInfo.remember(identity, !declined));

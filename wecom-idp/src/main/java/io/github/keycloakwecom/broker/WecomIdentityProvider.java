@@ -13,7 +13,9 @@ import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.social.SocialIdentityProvider;
+import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
@@ -42,6 +44,17 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     @Override
     public Response performLogin(AuthenticationRequest request) {
         AuthenticationSessionModel login = request.getAuthenticationSession();
+        if (!getConfig().isFor(login.getClient())) {
+            new EventBuilder(
+                            session.getContext().getRealm(),
+                            session,
+                            session.getContext().getConnection())
+                    .event(EventType.IDENTITY_PROVIDER_LOGIN)
+                    .client(login.getClient())
+                    .detail(Details.IDENTITY_PROVIDER, alias())
+                    .error(LoginProblem.NOT_FOR_CLIENT.error());
+            return LoginProblemPage.goTo(session, getConfig(), LoginProblem.NOT_FOR_CLIENT);
+        }
         String state = state().open(login);
         if (isPassive(login) && !WecomUserAgent.isWecom(session)) {
             // A QR code is a page, and the application wants none: straight back, as somebody who has not scanned.
@@ -94,9 +107,20 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
                 states.lifespan());
     }
 
+    /**
+     * Asks a member inside WeCom, at the end of a login that was of no use without it, for mail and mobile. The login then begins
+     * anew, because Keycloak takes nobody back who is at its end.
+     *
+     * @param userid whom WeCom named when the account was linked
+     */
+    public Response askAtTheEnd(AuthenticationSessionModel login, String userid) {
+        BrowserLogin.startOver(login);
+        return askForPrivateInfo(login, userid);
+    }
+
     /** Asks a member, in the middle of a login inside WeCom, for mail and mobile. */
-    Response askForPrivateInfo(AuthenticationSessionModel login, Member member) {
-        String state = state().openToAsk(login, member.userid());
+    Response askForPrivateInfo(AuthenticationSessionModel login, String userid) {
+        String state = state().openToAsk(login, userid);
         return Response.seeOther(LoginUrls.inApp(getConfig(), redirectUri(), state, InAppScope.PRIVATE_INFO.value()))
                 .build();
     }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
@@ -38,6 +40,9 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
 
     /** Read by templates only, to which Keycloak hands every key that begins with {@code kcTheme-}. */
     public static final String PANEL = "kcTheme-panel";
+
+    /** The applications that members may sign in to; read by templates as well. */
+    public static final String CLIENTS = "kcTheme-clients";
 
     public static final String DEFAULT_API_BASE_URL = "https://qyapi.weixin.qq.com";
     public static final String DEFAULT_WEB_LOGIN_URL = "https://login.work.weixin.qq.com/wwlogin/sso/login";
@@ -120,6 +125,13 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     /** Address for members of whom WeCom shows none, with {@code ${userid}} in it; empty when there shall be none. */
     public String getEmailTemplate() {
         return text(EMAIL_TEMPLATE, "");
+    }
+
+    /** Whether members may sign in to an application: to every one, unless the administrator has named some. */
+    public boolean isFor(ClientModel client) {
+        String clients = text(CLIENTS, "");
+        return clients.isEmpty()
+                || List.of(Constants.CFG_DELIMITER_PATTERN.split(clients)).contains(client.getClientId());
     }
 
     private String text(String key, String otherwise) {

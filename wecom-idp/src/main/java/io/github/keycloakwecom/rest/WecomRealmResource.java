@@ -2,6 +2,8 @@ package io.github.keycloakwecom.rest;
 
 import io.github.keycloakwecom.broker.WecomIdentityProvider;
 import io.github.keycloakwecom.broker.WecomIdentityProviderFactory;
+import io.github.keycloakwecom.launch.AppLaunchResource;
+import io.github.keycloakwecom.launch.PortalResource;
 import io.github.keycloakwecom.panel.QrPanelResource;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -22,6 +24,17 @@ public class WecomRealmResource {
     @Path("{alias}/panel")
     public QrPanelResource panel(@PathParam("alias") String alias) {
         return new QrPanelResource(session, provider(alias));
+    }
+
+    // A client id may be an address, so there may be slashes in it.
+    @Path("{alias}/launch{clientId: (/.*)?}")
+    public AppLaunchResource launch(@PathParam("alias") String alias, @PathParam("clientId") String path) {
+        return new AppLaunchResource(session, provider(alias).getConfig(), path.isEmpty() ? "" : path.substring(1));
+    }
+
+    @Path("{alias}/portal")
+    public PortalResource portal(@PathParam("alias") String alias) {
+        return new PortalResource(session, provider(alias).getConfig());
     }
 
     /** @throws NotFoundException, which Keycloak shows as a page, when the alias is unknown, disabled, for linking only, or of another kind */

@@ -1,0 +1,185 @@
+package io.github.keycloakwecom.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import io.github.keycloakwecom.app.SampleApplication;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
+
+/** Who may use which application: by department, by company, and with a mail address where one is needed. */
+@ExtendWith(TestBedExtension.class)
+class ClientAccessIT {
+
+    private static final String SECRET = "secret-of-another-application";
+
+    private RealmChanges changes;
+
+    @BeforeEach
+    void begin(TestBed bed) {
+        changes = new RealmChanges(bed);
+        changes.clientAccess();
+    }
+
+    @AfterEach
+    void takeEverythingBack() {
+        changes.close();
+    }
+
+    /** The group of a department, and the only one that the application is open to. */
+    private void onlyForResearch(TestBed bed) {
+        changes.mapper("wecom-department-group-mapper", Map.of("syncMode", "INHERIT"));
+        String research = changes.group("Research", "2");
+        RoleRepresentation role = changes.restrictedApplication();
+        String client =
+                bed.realm().clients().findByClientId("sample-app").get(0).getId();
+        bed.realm().groups().group(research).roles().clientLevel(client).add(List.of(role));
+    }
+
+    private static void seesNotice(Employee somebody, String notice) {
+        assertThat(somebody.page().locator("#wecom-notice")).hasAttribute("data-notice", notice);
+        assertThat(somebody.title()).isNotBlank().doesNotContain("wecom.", "{0}");
+    }
+
+    @Test
+    void whoIsInTheDepartmentComesIn(TestBed bed) {
+        onlyForResearch(bed);
+        bed.employee("en").signInAs("zhangsan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void whoIsNotIsToldSo(String locale, TestBed bed) {
+        onlyForResearch(bed);
+        Employee wangfang = bed.employee(locale).openApplication().chooseWecom().scanAs("wangfang");
+        seesNotice(wangfang, "not-allowed");
+        assertThat(wangfang.title()).contains("Sample application");
+        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_client_not_allowed");
+        wangfang.screenshot("access-not-allowed-" + locale);
+
+        wangfang.page().click("#wecom-otherAccount");
+        wangfang.chooseWecom().scanAs("zhangsan").seesApplication();
+    }
+
+    /** A link can ask Keycloak for a required action by name, and Keycloak passes by those that it may not ask for. */
+    @Test
+    void noLinkLeadsPastThePage(TestBed bed) {
+        onlyForResearch(bed);
+        Employee wangfang = bed.employee("en");
+        wangfang.page().navigate(BrowserFlowIT.authorization(bed, "kc_action=wecom-client-access&kc_idp_hint=wecom"));
+        wangfang.scanAs("wangfang");
+        seesNotice(wangfang, "not-allowed");
+        wangfang.page()
+                .evaluate("() => { const form = document.createElement('form'); form.method = 'post';"
+                        + " form.action = location.href; form.innerHTML = '<input name=cancel-aia value=true>';"
+                        + " document.body.append(form); form.submit(); }");
+        wangfang.page().waitForLoadState();
+        assertThat(wangfang.page().locator("#wecom-notice")).isVisible();
+        wangfang.page().reload();
+        assertThat(wangfang.page().locator("#wecom-notice")).isVisible();
+        assertThat(wangfang.page().url()).startsWith(bed.keycloak().url());
+    }
+
+    @Test
+    void whoIsSignedInAlreadyIsStoppedAsWell(TestBed bed) throws IOException {
+        try (SampleApplication open = openApplication(bed)) {
+            Employee wangfang = bed.employee(new Browser.NewContextOptions().setLocale("en"), open);
+            wangfang.signInAs("wangfang");
+            onlyForResearch(bed);
+            int calls = bed.wecom().calls().all().size();
+            wangfang.page().navigate(BrowserFlowIT.authorization(bed, "prompt="));
+            seesNotice(wangfang, "not-allowed");
+            assertThat(bed.wecom().calls().all()).hasSize(calls);
+            wangfang.page().navigate(BrowserFlowIT.authorization(bed, "prompt=none"));
+            assertThat(wangfang.page().url()).contains("error=interaction_required");
+            // The other application is still open.
+            wangfang.page().navigate(open.url() + "/login");
+            wangfang.seesApplication();
+        }
+    }
+
+    private SampleApplication openApplication(TestBed bed) throws IOException {
+        SampleApplication open = SampleApplication.start(bed.keycloak().issuer("acme"), "open-app", SECRET, 0);
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("open-app");
+        client.setName("Open application");
+        client.setSecret(SECRET);
+        client.setRedirectUris(List.of(open.redirectUri()));
+        client.setBaseUrl(open.url() + "/");
+        changes.client(client);
+        return open;
+    }
+
+    @Test
+    void aCompanySignsInToItsApplicationsOnly(TestBed bed) throws IOException {
+        bed.changeProvider("kcTheme-clients", "open-app ## third-app");
+        try (SampleApplication open = openApplication(bed)) {
+            Employee zhangsan = bed.employee(new Browser.NewContextOptions().setLocale("en"), open);
+            zhangsan.signInAs("zhangsan");
+            // A session of that company's does not open the other application either.
+            zhangsan.page().navigate(BrowserFlowIT.authorization(bed, "prompt="));
+            seesNotice(zhangsan, "other-corp");
+            assertThat(LoginProblems.errors(bed)).containsExactly("wecom_not_for_client");
+        }
+        bed.wecom().calls().clear();
+        Employee other = bed.employee("en").openApplication();
+        assertThat(other.page().locator("#password")).isVisible();
+        assertThat(other.page().locator("#wecom-panel, #social-wecom")).hasCount(0);
+        other.openApplicationWithHint();
+        other.seesProblem("not-for-client");
+        assertThat(other.page().locator("#wecom-scan-again")).hasCount(0);
+        other.page().click("#wecom-other-ways");
+        assertThat(other.page().locator("#password")).isVisible();
+        assertThat(bed.wecom().calls().all()).isEmpty();
+    }
+
+    @Test
+    void anApplicationThatNeedsAMailOffersConsentInsideWecom(TestBed bed) {
+        changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
+        Employee desk = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
+        seesNotice(desk, "mail-scan");
+        assertThat(desk.page().locator("svg.wecom-code")).isVisible();
+        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_mail_missing");
+        desk.screenshot("access-mail-scan");
+
+        Employee phone = bed.employee(new Browser.NewContextOptions()
+                        .setLocale("zh-CN")
+                        .setViewportSize(390, 844)
+                        .setUserAgent(BrowserFlowIT.INSIDE))
+                .withWecomOf("zhangsan");
+        phone.openApplicationWithHint();
+        seesNotice(phone, "mail-share");
+        phone.screenshot("access-mail-share");
+        phone.page().click("#wecom-shareMail");
+        phone.page().click("[data-consent=decline]");
+        seesNotice(phone, "mail-share");
+        phone.page().click("#wecom-shareMail");
+        phone.page().click("[data-consent=agree]");
+        phone.seesApplication();
+        assertThat(phone.claim("email")).isEqualTo("zhangsan@acme.example");
+
+        desk.page().click("#wecom-tryAgain");
+        desk.chooseWecom().scanAs("zhangsan").seesApplication();
+    }
+
+    @Test
+    void whoIsNoMemberIsSentToTheAdministrator(TestBed bed) {
+        changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
+        ExistingUser.create(bed, "guest");
+        Employee guest = bed.employee("en").openApplication();
+        guest.page().fill("#username", "guest");
+        guest.page().fill("#password", ExistingUser.PASSWORD);
+        guest.page().click("#kc-login");
+        seesNotice(guest, "mail-ask");
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.keycloakwecom.access;
+
+import io.github.keycloakwecom.broker.WecomIdentityProvider;
+import io.github.keycloakwecom.broker.WecomProviders;
+import io.github.keycloakwecom.browser.WecomUserAgent;
+import io.github.keycloakwecom.launch.LaunchAddress;
+import io.github.keycloakwecom.launch.LaunchLink;
+import io.github.keycloakwecom.notice.Notice;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.keycloak.authentication.InitiatedActionSupport;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.Details;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Stops a person before an application that {@link ClientAccess} does not open to them. A required action, because Keycloak comes by
+ * it at the end of every login, whichever flow it went through: password, identity provider, or a session that is there. A step of
+ * the browser flow would be passed by at the first login through an identity provider.
+ */
+public class ClientAccessAction implements RequiredActionProvider {
+
+    private final KeycloakSession session;
+
+    ClientAccessAction(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (refusal(context).isPresent()) {
+            login.addRequiredAction(ClientAccessActionFactory.PROVIDER_ID);
+        } else {
+            login.removeRequiredAction(ClientAccessActionFactory.PROVIDER_ID);
+        }
+    }
+
+    /**
+     * Keycloak passes by an action that a link asks for ({@code kc_action}) and that does not support it, even one that is due. So
+     * it is supported, and shows whatever it shows anyway.
+     */
+    @Override
+    public InitiatedActionSupport initiatedActionSupport() {
+        return InitiatedActionSupport.SUPPORTED;
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        Optional<ClientAccess.Refusal> refusal = refusal(context);
+        if (refusal.isEmpty()) {
+            context.success();
+            return;
+        }
+        context.challenge(
+                switch (refusal.get()) {
+                    case ROLE_MISSING -> refused(context, "wecom_client_not_allowed", notice("not-allowed", context));
+                    case OTHER_CORP -> refused(context, "wecom_not_for_client", notice("other-corp", context));
+                    case MAIL_MISSING -> refused(context, "wecom_mail_missing", mailMissing(context));
+                });
+    }
+
+    /** The button of the page: asks WeCom for the mail. */
+    @Override
+    public void processAction(RequiredActionContext context) {
+        Optional<FederatedIdentityModel> member = member(context);
+        boolean asks = refusal(context)
+                .filter(refusal -> refusal == ClientAccess.Refusal.MAIL_MISSING)
+                .isPresent();
+        if (!asks || member.isEmpty() || !WecomUserAgent.isWecom(session)) {
+            requiredActionChallenge(context);
+            return;
+        }
+        WecomIdentityProvider provider = (WecomIdentityProvider)
+                IdentityBrokerService.getIdentityProvider(session, member.get().getIdentityProvider());
+        context.challenge(provider.askAtTheEnd(
+                context.getAuthenticationSession(), member.get().getUserName()));
+    }
+
+    private Optional<ClientAccess.Refusal> refusal(RequiredActionContext context) {
+        return new ClientAccess(session).refusal(client(context), context.getUser(), alias(context));
+    }
+
+    private static Response refused(RequiredActionContext context, String error, Notice notice) {
+        context.getEvent()
+                .clone()
+                .client(client(context))
+                .user(context.getUser())
+                .error(error);
+        return notice.way("otherAccount", restart(context)).show(context.form());
+    }
+
+    private static Notice notice(String id, RequiredActionContext context) {
+        return new Notice(id, Response.Status.FORBIDDEN).about(client(context));
+    }
+
+    // Consent is asked for inside WeCom only: in its browser at once, elsewhere after a scan with the phone.
+    private Notice mailMissing(RequiredActionContext context) {
+        Optional<FederatedIdentityModel> member = member(context);
+        if (member.isPresent() && WecomUserAgent.isWecom(session)) {
+            return notice("mail-share", context).button("shareMail");
+        }
+        Optional<URI> link = member.map(FederatedIdentityModel::getIdentityProvider)
+                .filter(alias ->
+                        new LaunchAddress(session).of(client(context), alias).isPresent())
+                .map(alias -> LaunchLink.of(session, alias, client(context)));
+        return link.isPresent()
+                ? notice("mail-scan", context).code(link.get()).way("tryAgain", restart(context))
+                : notice("mail-ask", context);
+    }
+
+    private Optional<FederatedIdentityModel> member(RequiredActionContext context) {
+        return session.users()
+                .getFederatedIdentitiesStream(context.getRealm(), context.getUser())
+                .filter(link -> WecomProviders.enabled(session, link.getIdentityProvider())
+                        .filter(provider -> provider.isFor(client(context)))
+                        .isPresent())
+                .findFirst();
+    }
+
+    // A login that has just been at a provider says so itself; otherwise the session does that the cookie names.
+    private Optional<String> alias(RequiredActionContext context) {
+        String now = context.getAuthenticationSession().getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
+        return Optional.ofNullable(now).or(() -> Optional.ofNullable(
+                        AuthenticationManager.authenticateIdentityCookie(session, context.getRealm(), true))
+                .filter(signedIn ->
+                        signedIn.user().getId().equals(context.getUser().getId()))
+                .map(signedIn -> signedIn.session().getNote(Details.IDENTITY_PROVIDER)));
+    }
+
+    private static URI restart(RequiredActionContext context) {
+        return LoginActionsService.loginActionsBaseUrl(context.getUriInfo())
+                .path(LoginActionsService.RESTART_PATH)
+                .queryParam(Constants.CLIENT_ID, "{client}")
+                .queryParam(Constants.TAB_ID, context.getAuthenticationSession().getTabId())
+                .build(context.getRealm().getName(), client(context).getClientId());
+    }
+
+    private static ClientModel client(RequiredActionContext context) {
+        return context.getAuthenticationSession().getClient();
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.keycloakwecom.broker;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+
+/** The identity providers of WeCom in the realm of the request. */
+public final class WecomProviders {
+
+    private WecomProviders() {}
+
+    /** The one with this alias, if it is WeCom's and enabled. */
+    public static Optional<WecomIdentityProviderConfig> enabled(KeycloakSession session, String alias) {
+        return Optional.ofNullable(alias)
+                .map(name -> session.identityProviders().getByAlias(name))
+                .filter(WecomProviders::isEnabledWecom)
+                .map(WecomIdentityProviderConfig::new);
+    }
+
+    /** Those that may sign people in to an application, by alias. */
+    public static List<WecomIdentityProviderConfig> signingInTo(KeycloakSession session, ClientModel client) {
+        return all(session).stream()
+                .filter(provider -> !Boolean.TRUE.equals(provider.isLinkOnly()))
+                .filter(provider -> provider.isFor(client))
+                .toList();
+    }
+
+    /** All that are enabled, by alias. */
+    @SuppressWarnings("deprecation") // what replaces it is not in every Keycloak that we support
+    static List<WecomIdentityProviderConfig> all(KeycloakSession session) {
+        return session.identityProviders()
+                .getAllStream()
+                .filter(WecomProviders::isEnabledWecom)
+                .map(WecomIdentityProviderConfig::new)
+                .sorted(Comparator.comparing(IdentityProviderModel::getAlias))
+                .toList();
+    }
+
+    static boolean isEnabledWecom(IdentityProviderModel provider) {
+        return provider.isEnabled() && WecomIdentityProviderFactory.PROVIDER_ID.equals(provider.getProviderId());
+    }
+}

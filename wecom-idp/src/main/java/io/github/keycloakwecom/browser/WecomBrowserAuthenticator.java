@@ -1,0 +1,89 @@
+package io.github.keycloakwecom.browser;
+
+import io.github.keycloakwecom.broker.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.broker.WecomProviders;
+import io.github.keycloakwecom.launch.CorpOfLaunch;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
+import org.keycloak.constants.AdapterConstants;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+
+/**
+ * Inside WeCom's own browser the login page is skipped: whoever reads it there is a member already. Everywhere else, and whenever
+ * something speaks against it, the next step of the flow decides. What was asked for by {@code kc_idp_hint}, an empty one
+ * included, is left to Keycloak's own redirector.
+ */
+public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
+
+    static final String PROVIDER = "identityProvider";
+    static final String NOT_FOR = "notForClients";
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        Optional<WecomIdentityProviderConfig> provider = isWanted(context) ? provider(context) : Optional.empty();
+        if (provider.isPresent()) {
+            redirect(context, provider.get().getAlias());
+        } else {
+            context.attempted();
+        }
+    }
+
+    // A message to show comes from a login that has just failed or was cancelled: going there again would be a loop.
+    private static boolean isWanted(AuthenticationFlowContext context) {
+        return context.getForwardedErrorMessage() == null
+                && WecomUserAgent.isWecom(context.getSession())
+                && !isHinted(context)
+                && !setting(context, NOT_FOR)
+                        .map(clients -> List.of(Constants.CFG_DELIMITER_PATTERN.split(clients)))
+                        .orElse(List.of())
+                        .contains(client(context).getClientId());
+    }
+
+    private static boolean isHinted(AuthenticationFlowContext context) {
+        return context.getUriInfo().getQueryParameters().containsKey(AdapterConstants.KC_IDP_HINT)
+                || context.getAuthenticationSession().getClientNote(AdapterConstants.KC_IDP_HINT) != null;
+    }
+
+    /**
+     * The corp whose tile was tapped, else the one that the administrator has chosen, else the only one. Among several the
+     * person chooses, on the login page.
+     */
+    private static Optional<WecomIdentityProviderConfig> provider(AuthenticationFlowContext context) {
+        List<WecomIdentityProviderConfig> providers = WecomProviders.signingInTo(context.getSession(), client(context));
+        return CorpOfLaunch.read(context.getSession())
+                .flatMap(alias -> named(alias, providers))
+                .or(() -> setting(context, PROVIDER).flatMap(alias -> named(alias, providers)))
+                .or(() -> setting(context, PROVIDER).isEmpty() ? only(providers) : Optional.empty());
+    }
+
+    private static Optional<WecomIdentityProviderConfig> only(List<WecomIdentityProviderConfig> providers) {
+        List<WecomIdentityProviderConfig> shown = providers.stream()
+                .filter(provider -> !Boolean.TRUE.equals(provider.isHideOnLogin()))
+                .toList();
+        return shown.size() == 1 ? Optional.of(shown.get(0)) : Optional.empty();
+    }
+
+    private static Optional<WecomIdentityProviderConfig> named(
+            String alias, List<WecomIdentityProviderConfig> providers) {
+        return providers.stream()
+                .filter(provider -> alias.equals(provider.getAlias()))
+                .findFirst();
+    }
+
+    private static Optional<String> setting(AuthenticationFlowContext context, String name) {
+        return Optional.ofNullable(context.getAuthenticatorConfig())
+                .map(AuthenticatorConfigModel::getConfig)
+                .map((Map<String, String> settings) -> settings.get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private static ClientModel client(AuthenticationFlowContext context) {
+        return context.getAuthenticationSession().getClient();
+    }
+}

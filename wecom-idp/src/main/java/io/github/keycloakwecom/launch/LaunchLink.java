@@ -1,0 +1,55 @@
+package io.github.keycloakwecom.launch;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.services.Urls;
+
+/**
+ * The link that is pasted as home page of an app in WeCom's console. It names the application by its client id, a SAML client with an
+ * IdP-initiated name by that: the client id of those is an address as a rule, and some proxies refuse slashes inside a path segment.
+ */
+public final class LaunchLink {
+
+    private LaunchLink() {}
+
+    /** The link to an application for the people of a provider. */
+    public static URI of(KeycloakSession session, String alias, ClientModel client) {
+        return base(session)
+                .path("launch/{name}")
+                .build(realm(session).getName(), alias, idpInitiatedName(client).orElse(client.getClientId()));
+    }
+
+    /** The link to the page of all applications. */
+    static URI portal(KeycloakSession session, String alias) {
+        return base(session).path("portal").build(realm(session).getName(), alias);
+    }
+
+    /** @param name from a link: the client id, or the IdP-initiated name */
+    static Optional<ClientModel> client(KeycloakSession session, String name) {
+        return Optional.ofNullable(realm(session).getClientByClientId(name)).or(() -> session.clients()
+                .searchClientsByAttributes(
+                        realm(session), Map.of(SamlProtocol.SAML_IDP_INITIATED_SSO_URL_NAME, name), 0, 1)
+                .filter(client -> idpInitiatedName(client).equals(Optional.of(name)))
+                .findFirst());
+    }
+
+    /** The name of a SAML client under which Keycloak begins a login for it. */
+    static Optional<String> idpInitiatedName(ClientModel client) {
+        return Optional.ofNullable(client.getAttribute(SamlProtocol.SAML_IDP_INITIATED_SSO_URL_NAME))
+                .filter(name -> SamlProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) && !name.isBlank());
+    }
+
+    private static UriBuilder base(KeycloakSession session) {
+        return Urls.realmBase(session.getContext().getUri().getBaseUri()).path("{realm}/wecom/{alias}");
+    }
+
+    private static RealmModel realm(KeycloakSession session) {
+        return session.getContext().getRealm();
+    }
+}
