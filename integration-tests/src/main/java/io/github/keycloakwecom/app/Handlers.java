@@ -17,13 +17,11 @@ final class Handlers {
 
     static final Duration LOGIN_LIFETIME = Duration.ofMinutes(10);
     static final Duration SESSION_LIFETIME = Duration.ofHours(8);
-    static final String SESSION = "sample_session";
-    static final String LOGIN = "sample_login";
 
     private static final Logger LOG = System.getLogger(Handlers.class.getName());
     private static final int LIMIT = 1_000;
 
-    private final Pages pages = new Pages();
+    private final Pages pages;
     private final Map<String, Reply> files = Map.of(
             "/style.css", Reply.resource("text/css; charset=utf-8", Resource.text("style.css")),
             "/icon.svg", Reply.resource("image/svg+xml", Resource.text("icon.svg")));
@@ -32,11 +30,29 @@ final class Handlers {
     private final Sessions<LoginAttempt> attempts;
     private final Sessions<Person> people;
 
-    Handlers(String url, OidcLogin oidc, Clock clock) {
+    /** Cookies do not know of ports, and there may be several applications on one host. */
+    private final String sessionCookie;
+
+    private final String loginCookie;
+    private final Appearance appearance;
+
+    Handlers(String url, OidcLogin oidc, Appearance appearance, Clock clock) {
         this.url = url;
+        sessionCookie = sessionCookie(url);
+        loginCookie = loginCookie(url);
+        this.appearance = appearance;
+        pages = new Pages(appearance.name());
         this.oidc = oidc;
         this.attempts = new Sessions<>(LIMIT, LOGIN_LIFETIME, clock);
         this.people = new Sessions<>(LIMIT, SESSION_LIFETIME, clock);
+    }
+
+    static String sessionCookie(String url) {
+        return "sample_session_" + URI.create(url).getPort();
+    }
+
+    static String loginCookie(String url) {
+        return "sample_login_" + URI.create(url).getPort();
     }
 
     Reply handle(Request request) {
@@ -55,27 +71,33 @@ final class Handlers {
     }
 
     private Reply home(Request request) {
-        String page = person(request)
-                .map(person -> pages.welcome(request.language(), person))
-                .orElseGet(() -> pages.landing(request.language()));
-        return Reply.page(200, page);
+        Optional<Person> person = person(request);
+        if (person.isEmpty()
+                && appearance.signsInAtOnce()
+                && request.parameter("signed-out").isEmpty()) {
+            return Reply.redirect(URI.create(url + "/login"));
+        }
+        return Reply.page(
+                200,
+                person.map(known -> pages.welcome(request.language(), known))
+                        .orElseGet(() -> pages.landing(request.language())));
     }
 
     private Reply login(Request request) throws LoginFailedException {
-        String browser = request.cookie(LOGIN).filter(Sessions::isKey).orElseGet(attempts::newKey);
+        String browser = request.cookie(loginCookie).filter(Sessions::isKey).orElseGet(attempts::newKey);
         LoginAttempt attempt = LoginAttempt.of(browser);
         URI target = oidc.begin(attempts.open(attempt), attempt, request.parameter("kc_idp_hint"));
-        return Reply.redirect(target).withCookie(LOGIN, browser, "/", LOGIN_LIFETIME.toSeconds());
+        return Reply.redirect(target).withCookie(loginCookie, browser, "/", LOGIN_LIFETIME.toSeconds());
     }
 
     private Reply callback(Request request) throws LoginFailedException {
         LoginAttempt attempt = request.parameter("state")
                 .flatMap(attempts::take)
-                .filter(taken -> taken.isFrom(request.cookie(LOGIN).orElse("")))
+                .filter(taken -> taken.isFrom(request.cookie(loginCookie).orElse("")))
                 .orElseThrow(LoginFailedException::unknownLogin);
         Person person = oidc.complete(request.query(), attempt);
-        request.cookie(SESSION).ifPresent(people::take);
-        return Reply.redirect(URI.create(url + "/")).withCookie(SESSION, people.open(person), "/", -1);
+        request.cookie(sessionCookie).ifPresent(people::take);
+        return Reply.redirect(URI.create(url + "/")).withCookie(sessionCookie, people.open(person), "/", -1);
     }
 
     /** Ends the session here and then at the provider. Another site cannot do it: the cookie is Lax, the origin ours. */
@@ -83,10 +105,10 @@ final class Handlers {
         if (!request.origin().map(url::equals).orElse(true)) {
             return Reply.page(403, pages.notice(request.language(), "forbidden"));
         }
-        URI home = URI.create(url + "/");
-        Optional<Person> person = request.cookie(SESSION).flatMap(people::take);
+        URI home = URI.create(url + (appearance.signsInAtOnce() ? "/?signed-out=1" : "/"));
+        Optional<Person> person = request.cookie(sessionCookie).flatMap(people::take);
         URI target = person.isPresent() ? oidc.end(person.get(), home) : home;
-        return Reply.redirect(target).withCookie(SESSION, "", "/", 0);
+        return Reply.redirect(target).withCookie(sessionCookie, "", "/", 0);
     }
 
     private Reply other(Request request) {
@@ -96,6 +118,6 @@ final class Handlers {
     }
 
     private Optional<Person> person(Request request) {
-        return request.cookie(SESSION).flatMap(people::find);
+        return request.cookie(sessionCookie).flatMap(people::find);
     }
 }

@@ -18,7 +18,10 @@ final class Pages {
     private final Template problem = new Template("problem");
     private final Template notice = new Template("notice");
 
-    Pages() {
+    private final String application;
+
+    Pages(String application) {
+        this.application = application;
         for (Language language : Language.values()) {
             texts.put(language, new Texts(language));
         }
@@ -26,7 +29,7 @@ final class Pages {
 
     String landing(Language language) {
         Texts t = texts.get(language);
-        return document(t, "landing", t.text("app.title"), landing.fill(t::text, Map.of()));
+        return document(t, "landing", t.text("app.title"), landing.fill(with(t, Map.of()), Map.of()));
     }
 
     String welcome(Language language, Person person) {
@@ -82,7 +85,8 @@ final class Pages {
     }
 
     /** The page's own values, and behind them the texts of the language. */
-    private static Function<String, String> with(Texts t, Map<String, String> values) {
-        return name -> values.containsKey(name) ? values.get(name) : t.text(name);
+    private Function<String, String> with(Texts t, Map<String, String> values) {
+        return name ->
+                name.equals("application") ? application : values.containsKey(name) ? values.get(name) : t.text(name);
     }
 }

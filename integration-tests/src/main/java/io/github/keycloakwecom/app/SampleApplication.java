@@ -48,10 +48,17 @@ public final class SampleApplication implements AutoCloseable {
      */
     public static SampleApplication start(String issuer, String clientId, String clientSecret, int port)
             throws IOException {
-        return start(issuer, clientId, clientSecret, port, Clock.systemUTC());
+        return start(issuer, clientId, clientSecret, port, Appearance.USUAL, Clock.systemUTC());
     }
 
-    static SampleApplication start(String issuer, String clientId, String clientSecret, int port, Clock clock)
+    /** The same, one of several. */
+    public static SampleApplication start(
+            String issuer, String clientId, String clientSecret, int port, Appearance appearance) throws IOException {
+        return start(issuer, clientId, clientSecret, port, appearance, Clock.systemUTC());
+    }
+
+    static SampleApplication start(
+            String issuer, String clientId, String clientSecret, int port, Appearance appearance, Clock clock)
             throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         String url = "http://localhost:" + server.getAddress().getPort();
@@ -62,7 +69,7 @@ public final class SampleApplication implements AutoCloseable {
                 new ClientID(clientId),
                 new Secret(clientSecret),
                 URI.create(application.redirectUri()));
-        Handlers handlers = new Handlers(url, new OidcLogin(client), clock);
+        Handlers handlers = new Handlers(url, new OidcLogin(client), appearance, clock);
         server.setExecutor(threads);
         server.createContext("/", exchange -> answer(exchange, handlers));
         server.start();

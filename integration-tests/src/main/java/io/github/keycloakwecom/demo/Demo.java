@@ -1,20 +1,23 @@
 package io.github.keycloakwecom.demo;
 
-import io.github.keycloakwecom.app.SampleApplication;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakwecom.server.KeycloakServer;
 import io.github.keycloakwecom.server.PreparedKeycloak;
 import io.github.keycloakwecom.server.RealmSettings;
 import io.github.keycloakwecom.standin.App;
 import io.github.keycloakwecom.standin.Company;
+import io.github.keycloakwecom.standin.Tile;
 import io.github.keycloakwecom.standin.WecomStandIn;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The product in one command: Keycloak with the realm {@code acme}, a sample application that signs people in there, and WeCom,
@@ -23,24 +26,23 @@ import java.util.UUID;
  */
 public final class Demo {
 
-    private static final String CLIENT = "sample-app";
+    private static final int PERSONNEL = 5;
 
     private final int keycloakPort;
-    private final int applicationPort;
-    private final String clientSecret = UUID.randomUUID().toString();
+    private final Properties properties;
     // Maven's console may not speak UTF-8 by default; the terminals that matter do.
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    private Demo(int keycloakPort, int applicationPort) {
-        this.keycloakPort = keycloakPort;
-        this.applicationPort = applicationPort;
+    private Demo(Properties properties) {
+        this.keycloakPort = DemoPort.KEYCLOAK.take(properties);
+        this.properties = properties;
     }
 
     /** Runs until Ctrl-C; fails when a port is taken, when variables are missing or when Keycloak ends. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Properties properties = System.getProperties();
         Optional<RealWecom> real = RealWecom.from(System.getenv());
-        Demo demo = new Demo(DemoPort.KEYCLOAK.take(properties), DemoPort.APPLICATION.take(properties));
+        Demo demo = new Demo(properties);
         if (real.isPresent()) {
             demo.runWith(real.get());
         } else {
@@ -51,7 +53,7 @@ public final class Demo {
     private void runWith(RealWecom wecom) throws IOException, InterruptedException {
         Map<String, String> words = Map.of(
                 "corpId", wecom.corpId(), "agentId", wecom.agentId(), "callbackDomain", "localhost:" + keycloakPort);
-        run(wecom.provider(), Walkthrough.load("wecom.txt").with(words));
+        run(wecom.provider(), Walkthrough.load("wecom.txt").with(words), tile -> {});
     }
 
     private void runWithStandIn(int port) throws IOException, InterruptedException {
@@ -65,31 +67,49 @@ public final class Demo {
                     "apiBaseUrl", wecom.url(),
                     "webLoginUrl", wecom.webLoginUrl(),
                     "inAppUrl", wecom.inAppUrl());
-            run(provider, Walkthrough.load("stand-in.txt").with(Map.of("standIn", wecom.url())));
+            run(provider, Walkthrough.load("stand-in.txt").with(Map.of("standIn", wecom.url())), company::addTile);
         }
     }
 
-    private void run(Map<String, String> provider, Walkthrough walkthrough) throws IOException, InterruptedException {
+    private void run(Map<String, String> provider, Walkthrough walkthrough, Consumer<Tile> workbench)
+            throws IOException, InterruptedException {
         out.println("Starting Keycloak (the first time takes a minute) …");
         try (KeycloakServer keycloak = PreparedKeycloak.ofThisBuild()
                         .server("demo")
                         .port(keycloakPort)
                         .start();
-                SampleApplication application =
-                        SampleApplication.start(keycloak.issuer("acme"), CLIENT, clientSecret, applicationPort)) {
-            RealmSettings.acme()
-                    .provider(provider)
-                    .application(application.url(), clientSecret)
-                    .create(keycloak.admin());
-            out.println(walkthrough.with(addresses(keycloak, application)).text());
+                Applications applications = Applications.start(keycloak.issuer("acme"), properties)) {
+            setUp(keycloak, provider, applications);
+            String links = keycloak.issuer("acme") + "/wecom/wecom/";
+            for (DemoApplication application : DemoApplication.values()) {
+                workbench.accept(new Tile(application.title(), URI.create(links + "launch/" + application.clientId())));
+            }
+            workbench.accept(new Tile("Your applications", URI.create(links + "portal")));
+            out.println(walkthrough.with(addresses(keycloak, applications)).text());
             keycloak.awaitClose();
         }
     }
 
-    private static Map<String, String> addresses(KeycloakServer keycloak, SampleApplication application) {
+    private static void setUp(KeycloakServer keycloak, Map<String, String> provider, Applications applications) {
+        RealmSettings settings = RealmSettings.acme()
+                .provider(provider)
+                .application(applications.url(DemoApplication.NOTES), DemoApplication.NOTES.secret());
+        ((ObjectNode) settings.tree().at("/clients/0")).put("name", DemoApplication.NOTES.title());
+        DemoRealm realm = new DemoRealm(settings.create(keycloak.admin()));
+        realm.skipTheLoginPageInsideWecom();
+        realm.askWhoMayOpenWhat();
+        realm.add(DemoApplication.CODE, applications.url(DemoApplication.CODE));
+        realm.add(DemoApplication.WIKI, applications.url(DemoApplication.WIKI));
+        String payroll = realm.add(DemoApplication.PAYROLL, applications.url(DemoApplication.PAYROLL));
+        realm.onlyForDepartment(payroll, "HR", PERSONNEL);
+    }
+
+    private static Map<String, String> addresses(KeycloakServer keycloak, Applications applications) {
         Map<String, String> words = new HashMap<>();
         words.put("keycloak", keycloak.url());
-        words.put("application", application.url());
+        for (DemoApplication application : DemoApplication.values()) {
+            words.put(application.name().toLowerCase(Locale.ROOT), applications.url(application));
+        }
         words.put("admin", KeycloakServer.ADMIN_USER);
         words.put("password", KeycloakServer.ADMIN_PASSWORD);
         words.put("log", keycloak.log().toString());

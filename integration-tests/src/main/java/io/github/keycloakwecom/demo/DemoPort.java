@@ -7,6 +7,9 @@ import java.util.Properties;
 enum DemoPort {
     KEYCLOAK("demo.keycloak.port", 8080),
     APPLICATION("demo.application.port", 8090),
+    CODE("demo.code.port", 8091),
+    WIKI("demo.wiki.port", 8092),
+    PAYROLL("demo.payroll.port", 8093),
     STAND_IN("demo.stand-in.port", 8070);
 
     private final String property;

@@ -20,6 +20,7 @@ public final class Company {
     private final Map<String, Person> members = new LinkedHashMap<>();
     private final Map<Integer, Dept> departments = new LinkedHashMap<>();
     private final Map<Integer, App> apps = new LinkedHashMap<>();
+    private final List<Tile> tiles = new ArrayList<>();
     private final Map<String, Visitor> outsiders = new LinkedHashMap<>();
 
     private Company(String corpId) {
@@ -69,6 +70,17 @@ public final class Company {
     /** Deletes a member from the address book; nothing happens when there is none. */
     public synchronized Company removeMember(String userid) {
         members.remove(key(userid));
+        return this;
+    }
+
+    /** What the workbench shows. */
+    public synchronized List<Tile> tiles() {
+        return List.copyOf(tiles);
+    }
+
+    /** Adds a tile to the workbench. */
+    public synchronized Company addTile(Tile tile) {
+        tiles.add(tile);
         return this;
     }
 

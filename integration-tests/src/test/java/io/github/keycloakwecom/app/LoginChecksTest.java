@@ -26,12 +26,12 @@ class LoginChecksTest extends WithStubProvider {
         StubBrowser other = new StubBrowser();
 
         assertProblem(other.get(back.toString()), 400, "unknown-login");
-        assertThat(other.cookies).doesNotContainKey(Handlers.SESSION);
+        assertThat(other.cookies).doesNotContainKey(Handlers.sessionCookie(app.url()));
     }
 
     @Test
     void anEmptyCookieIsNoBrowser() throws Exception {
-        browser.cookies.put(Handlers.LOGIN, "");
+        browser.cookies.put(Handlers.loginCookie(app.url()), "");
         URI back = provider.approve(begin());
 
         assertProblem(new StubBrowser().get(back.toString()), 400, "unknown-login");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PagesTest {
 
-    private final Pages pages = new Pages();
+    private final Pages pages = new Pages("Acme Notes");
 
     @Test
     void allLanguagesHaveTheSameTexts() throws Exception {

@@ -70,7 +70,7 @@ class SampleApplicationTest extends WithStubProvider {
     @Test
     void signingOutEndsBothSessions() throws Exception {
         finish(begin());
-        String session = browser.cookies.get(Handlers.SESSION);
+        String session = browser.cookies.get(Handlers.sessionCookie(app.url()));
 
         URI target = StubBrowser.target(browser.post(app.url() + "/logout", app.url()));
 
@@ -78,7 +78,7 @@ class SampleApplicationTest extends WithStubProvider {
         Map<String, List<String>> asked = URLUtils.parseParameters(target.getRawQuery());
         assertThat(asked).containsEntry("post_logout_redirect_uri", List.of(app.url() + "/"));
         assertThat(asked.get("id_token_hint").get(0)).matches("[^.]+\\.[^.]+\\.[^.]+");
-        browser.cookies.put(Handlers.SESSION, session);
+        browser.cookies.put(Handlers.sessionCookie(app.url()), session);
         assertThat(browser.get(app.url() + "/").body()).contains("data-action=\"sign-in\"");
     }
 
@@ -101,7 +101,7 @@ class SampleApplicationTest extends WithStubProvider {
                     .hasSize(1)
                     .allMatch(cookie -> cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax"));
         }
-        assertThat(browser.cookies.get(Handlers.SESSION)).matches("[A-Za-z0-9_-]{43}");
+        assertThat(browser.cookies.get(Handlers.sessionCookie(app.url()))).matches("[A-Za-z0-9_-]{43}");
     }
 
     @Test

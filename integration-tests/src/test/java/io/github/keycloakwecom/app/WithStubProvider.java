@@ -18,7 +18,8 @@ abstract class WithStubProvider {
     @BeforeEach
     void start() throws Exception {
         provider = new StubProvider();
-        app = SampleApplication.start(provider.issuer(), StubProvider.CLIENT, StubProvider.SECRET, 0, clock);
+        app = SampleApplication.start(
+                provider.issuer(), StubProvider.CLIENT, StubProvider.SECRET, 0, Appearance.USUAL, clock);
     }
 
     @AfterEach
@@ -41,7 +42,7 @@ abstract class WithStubProvider {
 
     void assertUntrusted(HttpResponse<String> page) {
         assertProblem(page, 400, "untrusted-answer");
-        assertThat(browser.cookies).doesNotContainKey(Handlers.SESSION);
+        assertThat(browser.cookies).doesNotContainKey(Handlers.sessionCookie(app.url()));
     }
 
     static void assertProblem(HttpResponse<String> page, int status, String problem) {

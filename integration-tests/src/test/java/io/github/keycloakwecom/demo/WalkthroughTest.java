@@ -8,8 +8,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WalkthroughTest {
 
-    private static final Map<String, String> ADDRESSES =
-            Map.of("keycloak", "K", "application", "A", "admin", "admin", "password", "admin", "log", "L");
+    private static final Map<String, String> ADDRESSES = Map.of(
+            "keycloak",
+            "K",
+            "notes",
+            "N",
+            "code",
+            "C",
+            "wiki",
+            "W",
+            "payroll",
+            "P",
+            "admin",
+            "admin",
+            "password",
+            "admin",
+            "log",
+            "L");
 
     @ParameterizedTest
     @CsvSource({"stand-in.txt, standIn|S", "wecom.txt, corpId|C|agentId|1|callbackDomain|D"})

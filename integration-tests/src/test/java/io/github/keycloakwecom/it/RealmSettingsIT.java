@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
@@ -98,6 +99,13 @@ class RealmSettingsIT {
             assertThat(browserSteps(realm)).isEqualTo(browserSteps(bed.realm()));
             assertThat(realm.toRepresentation().getBrowserFlow()).isEqualTo(RealmChanges.BROWSER);
             assertThat(realm.clients().findByClientId("wecom-portal")).hasSize(1);
+            assertThat(realm.flows().getRequiredActions())
+                    .extracting(RequiredActionProviderRepresentation::getAlias)
+                    .as("Keycloak's own actions, and ours")
+                    .containsAll(bed.realm().flows().getRequiredActions().stream()
+                            .map(RequiredActionProviderRepresentation::getAlias)
+                            .toList())
+                    .contains("wecom-client-access");
             assertThat(realm.clients().findByClientId("account-console"))
                     .as("Keycloak's own clients")
                     .hasSize(1);

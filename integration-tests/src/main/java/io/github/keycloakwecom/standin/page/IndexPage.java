@@ -51,7 +51,8 @@ final class IndexPage {
                                         link(web, texts.get("index.web")),
                                         link(inApp + "snsapi_base", texts.get("index.base")),
                                         link(inApp + "snsapi_privateinfo#wechat_redirect", texts.get("index.private")),
-                                        link("/phone", texts.get("index.phone")))
+                                        link("/phone", texts.get("index.phone")),
+                                        link("/workbench", texts.get("workbench.title")))
                                 .style("links"))
                 .style("card");
     }

@@ -18,6 +18,7 @@ public final class PageServer {
     private final Company company;
     private final WebLogin webLogin;
     private final Phone phone;
+    private final Workbench workbench;
     private final InApp inApp;
     private final IndexPage index;
     private final LandingPage landing;
@@ -27,6 +28,7 @@ public final class PageServer {
         this.company = company;
         this.webLogin = new WebLogin(company, codes);
         this.phone = new Phone(company);
+        this.workbench = new Workbench(company, phone);
         this.inApp = new InApp(company, codes, phone);
         this.index = new IndexPage(company, calls);
         this.landing = new LandingPage(company);
@@ -40,6 +42,7 @@ public final class PageServer {
             case "/wwopen/sso/qrConnect" -> webLogin.legacy(in);
             case "/connect/oauth2/authorize" -> inApp.answer(in);
             case "/phone" -> phone.page(in);
+            case "/workbench" -> workbench.page(in);
             case LandingPage.PATH -> landing.show(in);
             case LoginPanel.SCAN -> webLogin.scannedInPanel(in);
             case "/standin/standin.css", "/standin/panel.css" ->
