@@ -151,6 +151,7 @@ class ClientAccessIT {
         assertThat(desk.page().locator("svg.wecom-code")).isVisible();
         assertThat(LoginProblems.errors(bed)).containsExactly("wecom_mail_missing");
         desk.screenshot("access-mail-scan");
+        assertThat(desk.barriers()).isEmpty();
 
         Employee phone = bed.employee(new Browser.NewContextOptions()
                         .setLocale("zh-CN")

@@ -2,6 +2,7 @@ package io.github.keycloakwecom.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -151,6 +152,15 @@ final class Employee implements AutoCloseable {
     /** The problem that the page shown is about. */
     void seesProblem(String id) {
         assertThat(page.locator("#wecom-problem")).hasAttribute("data-problem", id);
+    }
+
+    /** What keeps people with disabilities from using the page shown, after axe: only what is serious. */
+    List<String> barriers() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + " " + rule.getNodes())
+                        .toList();
     }
 
     String title() {

@@ -115,6 +115,7 @@ class PortalIT {
         assertThat(zhangsan.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
         assertThat(zhangsan.complaints("error")).isEmpty();
+        assertThat(zhangsan.barriers()).isEmpty();
         zhangsan.screenshot("portal-" + locale + "-" + colours.name().toLowerCase(java.util.Locale.ROOT) + "-" + width);
     }
 
