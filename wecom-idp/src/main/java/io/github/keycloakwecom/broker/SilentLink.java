@@ -1,10 +1,17 @@
 package io.github.keycloakwecom.broker;
 
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.keycloak.Config;
 import org.keycloak.models.AdminRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -38,10 +45,25 @@ final class SilentLink {
         return user.getServiceAccountClientLink() == null && !isAdministrator(user) && !isOfOtherCorp(user);
     }
 
-    /** By a role of the user's or of the groups', composite roles and parent groups included. */
-    private static boolean isAdministrator(UserModel user) {
-        return user.getRoleMappingsStream().anyMatch(AdminRoles::isAdminRoleOrComposite)
-                || user.getGroupsStream().anyMatch(AdminRoles::groupHasAdminRoles);
+    // Asked for each role, because a user knows of groups, their parents and composite roles.
+    private boolean isAdministrator(UserModel user) {
+        return adminRoles().anyMatch(user::hasRole);
+    }
+
+    private Stream<RoleModel> adminRoles() {
+        Stream<RoleModel> ofThisRealm = Stream.ofNullable(
+                        realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID))
+                .flatMap(ClientModel::getRolesStream);
+        if (!realm.getName().equals(Config.getAdminRealm())) {
+            return ofThisRealm;
+        }
+        Stream<RoleModel> ofAllRealms = realm.getClientsStream()
+                .filter(client -> client.getClientId().endsWith(AdminRoles.APP_SUFFIX))
+                .flatMap(ClientModel::getRolesStream);
+        Stream<RoleModel> ofTheServer = Stream.of(AdminRoles.ADMIN, AdminRoles.CREATE_REALM)
+                .map(realm::getRole)
+                .filter(Objects::nonNull);
+        return Stream.of(ofThisRealm, ofAllRealms, ofTheServer).flatMap(Function.identity());
     }
 
     private boolean isOfOtherCorp(UserModel user) {
