@@ -61,6 +61,11 @@ final class Employee implements AutoCloseable {
         return List.copyOf(pagesSeen);
     }
 
+    /** Addresses of the documents asked for, redirects included. */
+    List<String> addresses() {
+        return List.copyOf(addresses);
+    }
+
     /** Scripts, styles and pictures that a page named and nobody had. */
     List<String> failedRequests() {
         return List.copyOf(failedRequests);

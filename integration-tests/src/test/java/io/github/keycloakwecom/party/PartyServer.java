@@ -1,0 +1,84 @@
+package io.github.keycloakwecom.party;
+
+import jakarta.servlet.ServletContainerInitializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.http.Rfc6265CookieProcessor;
+
+/**
+ * A servlet container for one application. Its address names 127.0.0.1 while Keycloak's says localhost: two sites for a browser, as
+ * in an installation, so that SameSite and the rules for third-party cookies mean something.
+ */
+final class PartyServer implements AutoCloseable {
+
+    // Kept, because a logger that nobody holds forgets its level.
+    private static final Logger TOMCAT = Logger.getLogger("org.apache");
+
+    private final Tomcat tomcat = new Tomcat();
+    private final Context context;
+
+    /** @param sameSite of the session cookie: {@code Lax} or {@code None} */
+    PartyServer(String sessionCookie, String sameSite) {
+        // Its warnings are about threads of the JVM that outlive an application.
+        TOMCAT.setLevel(Level.SEVERE);
+        tomcat.setBaseDir(temporaryFolder());
+        tomcat.setHostname("127.0.0.1");
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        context = tomcat.addContext("", null);
+        // Cookies know no port: two applications on one host need two names.
+        context.setSessionCookieName(sessionCookie);
+        Rfc6265CookieProcessor cookies = new Rfc6265CookieProcessor();
+        cookies.setSameSiteCookies(sameSite);
+        context.setCookieProcessor(cookies);
+        boolean crossSite = "None".equals(sameSite);
+        initializer((classes, servlets) -> servlets.getSessionCookieConfig().setSecure(crossSite));
+    }
+
+    PartyServer initializer(ServletContainerInitializer initializer) {
+        context.addServletContainerInitializer(initializer, Set.of());
+        return this;
+    }
+
+    PartyServer start() {
+        try {
+            tomcat.start();
+            if (!context.getState().isAvailable()) {
+                throw new IllegalStateException("the application does not start, see the log");
+            }
+            return this;
+        } catch (LifecycleException e) {
+            throw new IllegalStateException("Tomcat does not start", e);
+        }
+    }
+
+    /** Without a slash at the end. */
+    String url() {
+        return "http://127.0.0.1:" + tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException("Tomcat does not stop", e);
+        }
+    }
+
+    private static String temporaryFolder() {
+        try {
+            return Files.createTempDirectory("party").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
