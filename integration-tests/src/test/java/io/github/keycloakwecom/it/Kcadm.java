@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ final class Kcadm {
         Output login = shell.run(
                 "login",
                 List.of(
+                        "sh",
                         shell.kcadm.toString(),
                         "config",
                         "credentials",
@@ -38,7 +40,8 @@ final class Kcadm {
                         "--user",
                         KeycloakServer.ADMIN_USER,
                         "--password",
-                        KeycloakServer.ADMIN_PASSWORD));
+                        KeycloakServer.ADMIN_PASSWORD),
+                Map.of());
         if (login.exit() != 0) {
             throw new IOException("kcadm.sh cannot log in: " + login.text());
         }
@@ -51,25 +54,48 @@ final class Kcadm {
     Output setUpRealm(String... arguments) throws IOException, InterruptedException {
         return run(
                 "set-up",
-                Stream.concat(Stream.of(SCRIPT.toString(), "--config", session()), Stream.of(arguments))
-                        .toList());
+                Stream.concat(Stream.of("sh", SCRIPT.toString(), "--config", session()), Stream.of(arguments))
+                        .toList(),
+                Map.of());
     }
 
+    /** A script for bash, in the session that kcadm.sh keeps for this administrator. */
+    Output bash(Path script, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        return run(
+                script.getFileName().toString(),
+                Stream.concat(Stream.of("bash", script.toString()), Stream.of(arguments))
+                        .toList(),
+                environment);
+    }
+
+    /** Commands as somebody types them, one failure ending them all. */
+    Output type(String commands, Map<String, String> environment) throws IOException, InterruptedException {
+        return run("typed", List.of("bash", "-euo", "pipefail", "-c", commands), environment);
+    }
+
+    String path() {
+        return kcadm.toString();
+    }
+
+    // Where kcadm.sh looks by itself, see run.
     private String session() {
-        return folder.resolve("kcadm.config").toString();
+        return folder.resolve(".keycloak").resolve("kcadm.config").toString();
     }
 
-    private Output run(String name, List<String> words) throws IOException, InterruptedException {
+    private Output run(String name, List<String> words, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path output = folder.resolve(name + ".txt");
-        ProcessBuilder command = new ProcessBuilder(
-                        Stream.concat(Stream.of("sh"), words.stream()).toList())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder command =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
         command.directory(folder.toFile());
         command.environment().put("KCADM", kcadm.toString());
-        // Each call of kcadm.sh is a Java of its own, and lives for a second.
-        command.environment().put("KC_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto");
+        command.environment().put("HOME", folder.toString());
+        // Each call of kcadm.sh is a Java of its own, and lives for a second. Java does not ask HOME where home is.
+        command.environment()
+                .put("KC_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Duser.home=" + folder);
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        command.environment().putAll(environment);
         Process process = command.start();
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
