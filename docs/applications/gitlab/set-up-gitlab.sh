@@ -328,7 +328,7 @@ gitlab_rails['omniauth_providers'] = [{
   name: 'saml', label: '企业微信', groups_attribute: 'groups',
   args: {
     assertion_consumer_service_url: '$gitlab/users/auth/saml/callback',
-    idp_sso_target_url: '$issuer/protocol/saml?kc_idp_hint=$alias',
+    idp_sso_service_url: '$issuer/protocol/saml',
     idp_cert: "-----BEGIN CERTIFICATE-----\n$certificate\n-----END CERTIFICATE-----",
     issuer: '$client',
     name_identifier_format: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
