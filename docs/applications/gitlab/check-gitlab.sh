@@ -175,7 +175,7 @@ walk() {
     for ((hop = 0; hop < 20; hop++)); do
         case $next in
         '') return ;;
-        "$redirect_uri"* | "$signed_out"*) return ;;
+        "$redirect_uri"* | "${signed_out:-$redirect_uri}"*) return ;;
         "${issuer%/realms/*}"/*) visit "$next" ;;
         *)
             [ $way = stand-in ] || stop "Keycloak sends the browser to ${next%%\?*}, which this script cannot follow."

@@ -14,6 +14,7 @@ usage: set-up-gitlab.sh [OPTION...] REALM ALIAS GITLAB
   --saml               the client for SAML; otherwise the one for OpenID Connect
   --client-id ID       its client ID; otherwise gitlab, or gitlab-saml
   --pkce               refuse logins without PKCE; for GitLab 15.9 and later, older ones do not send it
+  --needs-mail         who has no mail is asked for it before GitLab is reached (docs/access.md)
   --keycloak URL       address of Keycloak as people see it, if it is not the one that kcadm.sh is logged in to
   --secret-file FILE   write the client secret to FILE, which only you can read
   --print-secret       print the client secret
@@ -32,6 +33,7 @@ fail() {
 protocol=openid-connect
 client=
 pkce=false
+needs_mail=false
 keycloak=
 secret_file=
 print_secret=false
@@ -40,6 +42,7 @@ while [ $# -gt 0 ]; do
     case $1 in
     --saml) protocol=saml ;;
     --pkce) pkce=true ;;
+    --needs-mail) needs_mail=true ;;
     --print-secret) print_secret=true ;;
     --client-id) [ $# -gt 1 ] || usage; client=$2; shift ;;
     --keycloak) [ $# -gt 1 ] || usage; keycloak=${2%/}; shift ;;
@@ -237,6 +240,7 @@ set_client() {
     at_first enabled true
     setting baseUrl "\"$gitlab/\""
     if [ $protocol = saml ]; then saml_client; else oidc_client; fi
+    if [ $needs_mail = true ]; then setting 'attributes."wecom.needs.mail"' '"true"'; fi
     if [ -z "$id" ]; then
         id=$(kc create clients -i "${settings[@]}" -s "protocolMappers=[ ${mappers#, } ]")
         echo "Client '$client' of realm $realm: added."

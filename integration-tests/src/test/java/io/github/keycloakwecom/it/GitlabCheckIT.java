@@ -17,7 +17,8 @@ import org.keycloak.representations.idm.UserRepresentation;
 @ExtendWith(TestBedExtension.class)
 class GitlabCheckIT {
 
-    private static final Path SCRIPT = Path.of("..", "docs", "applications", "gitlab", "check-gitlab.sh");
+    private static final Path SCRIPT =
+            Path.of("..", "docs", "applications", "gitlab", "check-gitlab.sh").toAbsolutePath();
     private static final String PASSWORD = "a password for this test";
 
     @TempDir
@@ -61,6 +62,7 @@ class GitlabCheckIT {
             groups.getConfig().put("full.path", "true");
             realm.realm().clients().get(client.getId()).getProtocolMappers().update(groups.getId(), groups);
             client.getAttributes().put("id.token.signed.response.alg", "HS256");
+            client.getAttributes().put("post.logout.redirect.uris", "");
             client.setRedirectUris(List.of("https://gitlab.example/elsewhere"));
             realm.update(client);
 
@@ -69,7 +71,7 @@ class GitlabCheckIT {
             assertThat(output.text())
                     .contains("FAIL  client ", "FAIL  signature GitLab cannot verify HS256")
                     .contains("FAIL  name      '三 张', but in WeCom '张三'")
-                    .contains("FAIL  mail ", "FAIL  groups    With a path:");
+                    .contains("FAIL  mail ", "FAIL  groups    With a path:", "FAIL  sign-out ");
         }
     }
 

@@ -14,7 +14,8 @@ import org.keycloak.representations.idm.ClientRepresentation;
 @ExtendWith(TestBedExtension.class)
 class GitlabRealmFileIT {
 
-    private static final Path FILE = Path.of("..", "docs", "applications", "gitlab", "gitlab-realm.json");
+    private static final Path FILE =
+            Path.of("..", "docs", "applications", "gitlab", "gitlab-realm.json").toAbsolutePath();
 
     // As it is in the file.
     private static final String GITLAB = "https://gitlab.example";

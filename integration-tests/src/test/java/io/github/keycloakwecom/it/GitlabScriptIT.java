@@ -3,6 +3,10 @@ package io.github.keycloakwecom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,7 +22,8 @@ import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 @ExtendWith(TestBedExtension.class)
 class GitlabScriptIT {
 
-    static final Path SCRIPT = Path.of("..", "docs", "applications", "gitlab", "set-up-gitlab.sh");
+    static final Path SCRIPT =
+            Path.of("..", "docs", "applications", "gitlab", "set-up-gitlab.sh").toAbsolutePath();
 
     private static final String GITLAB = "https://gitlab.example";
 
@@ -46,6 +51,14 @@ class GitlabScriptIT {
                     .contains("\n" + GITLAB + "/\n", "\n" + issuer + "/wecom/wecom/launch/gitlab\n")
                     .contains(issuer + "/protocol/openid-connect/logout?client_id=gitlab&post_logout_redirect_uri="
                             + "https%3A%2F%2Fgitlab.example%2Fusers%2Fsign_in%3Fauto_sign_in%3Dfalse\n");
+            HttpResponse<Void> tapped = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(issuer + "/wecom/wecom/launch/gitlab"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+            assertThat(tapped.headers().firstValue("Location"))
+                    .as("the tile leads to")
+                    .contains(GITLAB + "/");
             assertThat(run(bed, "--print-secret", "boxed", "wecom", GITLAB)).contains("secret: '" + secret + "'");
 
             realm.assertIsLi(realm.claimsOfLi("gitlab", secret));
@@ -86,8 +99,11 @@ class GitlabScriptIT {
                     .ignoringCollectionOrder()
                     .isEqualTo(made);
 
-            assertThat(run(bed, "--pkce", "again", "wecom", GITLAB)).contains("changed: pkce.code.challenge.method.");
-            assertThat(realm.client("gitlab").getAttributes()).containsEntry("pkce.code.challenge.method", "S256");
+            assertThat(run(bed, "--pkce", "--needs-mail", "again", "wecom", GITLAB))
+                    .contains("changed: pkce.code.challenge.method, wecom.needs.mail.");
+            assertThat(realm.client("gitlab").getAttributes())
+                    .containsEntry("pkce.code.challenge.method", "S256")
+                    .containsEntry("wecom.needs.mail", "true");
         }
     }
 
