@@ -44,10 +44,15 @@ class OneScanIT {
                         && address.contains("/protocol/openid-connect/auth"));
     }
 
+    /** From the tile, with nothing in the application's settings that names WeCom. */
     @Test
     void liReachesTheOidcApplicationInsideWecomWithoutAPage(TestBed bed) {
-        OidcParty gitlab = parties.oidc();
-        Visitor li = Visitor.insideWecom(bed, "li").begin(gitlab.url()).isLi();
+        parties.changes().browserFlow(Map.of());
+        OidcParty gitlab = parties.oidc(settings -> settings.withExtraParameters(Map.of()));
+        Visitor li = Visitor.insideWecom(bed, "li")
+                .tap(LaunchIT.link(bed, TestBed.ALIAS, Parties.OIDC))
+                .signIn()
+                .isLi();
         assertThat(li.field("uid")).isEqualTo(bed.account("li").getId());
         assertThat(li.employee().pagesSeen()).containsExactly(gitlab.url() + "/", gitlab.url() + "/");
     }
@@ -70,8 +75,12 @@ class OneScanIT {
 
     @Test
     void liReachesTheSamlApplicationInsideWecomWithoutAPage(TestBed bed) {
-        SamlParty gitlab = parties.saml();
-        Visitor li = Visitor.insideWecom(bed, "li").begin(gitlab.url()).isLi();
+        parties.changes().browserFlow(Map.of());
+        SamlParty gitlab = parties.saml(settings -> settings.withSsoQuery(""), client -> {});
+        Visitor li = Visitor.insideWecom(bed, "li")
+                .tap(LaunchIT.link(bed, TestBed.ALIAS, Parties.SAML))
+                .signIn()
+                .isLi();
         assertThat(li.employee().pagesSeen())
                 .as("the answer is a form that posts itself")
                 .hasSize(3)

@@ -41,6 +41,11 @@ final class Visitor {
     /** Opens the application and presses its only button. */
     Visitor begin(String application) {
         page().navigate(application + "/");
+        return signIn();
+    }
+
+    /** Presses the only button of an application's first page. */
+    Visitor signIn() {
         page().click("#sign-in button");
         return this;
     }
@@ -64,6 +69,12 @@ final class Visitor {
 
     Visitor open(String application) {
         page().navigate(application + "/");
+        return this;
+    }
+
+    /** Taps a tile of the workbench. */
+    Visitor tap(String link) {
+        page().navigate(link);
         return this;
     }
 
