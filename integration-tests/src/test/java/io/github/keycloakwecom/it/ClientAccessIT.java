@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.app.SampleApplication;
+import io.github.keycloakwecom.party.SamlParty;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ class ClientAccessIT {
         seesNotice(wangfang, "not-allowed");
         assertThat(wangfang.title()).contains("Sample application");
         assertThat(LoginProblems.errors(bed)).containsExactly("wecom_client_not_allowed");
+        assertThat(bed.events().get(0).getType()).isEqualTo("LOGIN_ERROR");
         wangfang.screenshot("access-not-allowed-" + locale);
 
         wangfang.page().click("#wecom-otherAccount");
@@ -118,6 +120,31 @@ class ClientAccessIT {
         client.setBaseUrl(open.url() + "/");
         changes.client(client);
         return open;
+    }
+
+    /** Whoever begins the login, the application or Keycloak. */
+    @Test
+    void aSamlApplicationIsClosedAsWell(TestBed bed) {
+        try (Parties parties = new Parties(bed)) {
+            SamlParty gitlab = parties.saml(settings -> settings, client -> client.getAttributes()
+                    .put("saml_idp_initiated_sso_url_name", "git"));
+            RoleRepresentation role = parties.changes().restrictedApplication(Parties.SAML);
+            Visitor li = Visitor.atADesk(bed).begin(gitlab.url()).scanAs("li");
+            seesNotice(li.employee(), "not-allowed");
+            li.tap(LaunchIT.link(bed, TestBed.ALIAS, "git")).scanAs("li");
+            seesNotice(li.employee(), "not-allowed");
+            li.begin(gitlab.url()).page().waitForURL("**/wwlogin/**");
+
+            String client =
+                    bed.realm().clients().findByClientId(Parties.SAML).get(0).getId();
+            bed.realm()
+                    .users()
+                    .get(bed.account("li").getId())
+                    .roles()
+                    .clientLevel(client)
+                    .add(List.of(role));
+            li.scanAs("li").isLi();
+        }
     }
 
     @Test

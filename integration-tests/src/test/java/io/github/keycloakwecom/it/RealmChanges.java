@@ -154,8 +154,11 @@ final class RealmChanges implements AutoCloseable {
 
     /** From now on the application is for those who have the role, such as a group that is given it. */
     RoleRepresentation restrictedApplication() {
-        String client =
-                bed.realm().clients().findByClientId("sample-app").get(0).getId();
+        return restrictedApplication("sample-app");
+    }
+
+    RoleRepresentation restrictedApplication(String clientId) {
+        String client = bed.realm().clients().findByClientId(clientId).get(0).getId();
         RolesResource roles = bed.realm().clients().get(client).roles();
         RoleRepresentation role = new RoleRepresentation();
         role.setName("restricted-access");

@@ -34,7 +34,7 @@ public final class ClientAccess {
      * @return nothing when the person may go on
      */
     public Optional<Refusal> refusal(ClientModel client, UserModel user, Optional<String> alias) {
-        if (alias.flatMap(name -> WecomProviders.enabled(session, name))
+        if (alias.flatMap(name -> WecomProviders.named(session, name))
                 .filter(provider -> !provider.isFor(client))
                 .isPresent()) {
             return Optional.of(Refusal.OTHER_CORP);

@@ -8,11 +8,13 @@ import io.github.keycloakwecom.launch.LaunchLink;
 import io.github.keycloakwecom.notice.Notice;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Details;
+import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.FederatedIdentityModel;
@@ -82,8 +84,9 @@ public class ClientAccessAction implements RequiredActionProvider {
         }
         WecomIdentityProvider provider = (WecomIdentityProvider)
                 IdentityBrokerService.getIdentityProvider(session, member.get().getIdentityProvider());
+        // The id, which is what leads to the account again; the name beside it is for people.
         context.challenge(provider.askAtTheEnd(
-                context.getAuthenticationSession(), member.get().getUserName()));
+                context.getAuthenticationSession(), member.get().getUserId()));
     }
 
     private Optional<ClientAccess.Refusal> refusal(RequiredActionContext context) {
@@ -93,6 +96,7 @@ public class ClientAccessAction implements RequiredActionProvider {
     private static Response refused(RequiredActionContext context, String error, Notice notice) {
         context.getEvent()
                 .clone()
+                .event(EventType.LOGIN)
                 .client(client(context))
                 .user(context.getUser())
                 .error(error);
@@ -119,11 +123,10 @@ public class ClientAccessAction implements RequiredActionProvider {
     }
 
     private Optional<FederatedIdentityModel> member(RequiredActionContext context) {
-        return session.users()
-                .getFederatedIdentitiesStream(context.getRealm(), context.getUser())
-                .filter(link -> WecomProviders.enabled(session, link.getIdentityProvider())
-                        .filter(provider -> provider.isFor(client(context)))
-                        .isPresent())
+        return WecomProviders.signingInTo(session, client(context)).stream()
+                .map(provider -> session.users()
+                        .getFederatedIdentity(context.getRealm(), context.getUser(), provider.getAlias()))
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 

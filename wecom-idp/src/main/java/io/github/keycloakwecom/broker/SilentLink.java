@@ -8,7 +8,6 @@ import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.FederatedIdentityModel;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -70,11 +69,7 @@ final class SilentLink {
         return session.users()
                 .getFederatedIdentitiesStream(realm, user)
                 .map(FederatedIdentityModel::getIdentityProvider)
-                .anyMatch(other -> !other.equals(alias) && isWecom(other));
-    }
-
-    private boolean isWecom(String other) {
-        IdentityProviderModel provider = session.identityProviders().getByAlias(other);
-        return provider != null && WecomIdentityProviderFactory.PROVIDER_ID.equals(provider.getProviderId());
+                .anyMatch(other -> !other.equals(alias)
+                        && WecomProviders.named(session, other).isPresent());
     }
 }

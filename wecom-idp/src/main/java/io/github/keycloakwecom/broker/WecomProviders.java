@@ -12,11 +12,10 @@ public final class WecomProviders {
 
     private WecomProviders() {}
 
-    /** The one with this alias, if it is WeCom's and enabled. */
-    public static Optional<WecomIdentityProviderConfig> enabled(KeycloakSession session, String alias) {
-        return Optional.ofNullable(alias)
-                .map(name -> session.identityProviders().getByAlias(name))
-                .filter(WecomProviders::isEnabledWecom)
+    /** The one with this alias, if it is WeCom's; it may be disabled, and people may still be signed in through it. */
+    public static Optional<WecomIdentityProviderConfig> named(KeycloakSession session, String alias) {
+        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+                .filter(WecomProviders::isWecom)
                 .map(WecomIdentityProviderConfig::new);
     }
 
@@ -33,13 +32,13 @@ public final class WecomProviders {
     static List<WecomIdentityProviderConfig> all(KeycloakSession session) {
         return session.identityProviders()
                 .getAllStream()
-                .filter(WecomProviders::isEnabledWecom)
+                .filter(provider -> provider.isEnabled() && isWecom(provider))
                 .map(WecomIdentityProviderConfig::new)
                 .sorted(Comparator.comparing(IdentityProviderModel::getAlias))
                 .toList();
     }
 
-    static boolean isEnabledWecom(IdentityProviderModel provider) {
-        return provider.isEnabled() && WecomIdentityProviderFactory.PROVIDER_ID.equals(provider.getProviderId());
+    private static boolean isWecom(IdentityProviderModel provider) {
+        return WecomIdentityProviderFactory.PROVIDER_ID.equals(provider.getProviderId());
     }
 }
