@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * A call of a distribution's {@code kc.sh} in an environment that does not depend on who runs the build: with the Java that runs
- * the build, without the caller's Keycloak settings, and without the caller's WeCom secret, which only the realm needs to know.
+ * the build or the one named for servers, without the caller's Keycloak settings, and without the caller's WeCom secret, which only the realm needs to know.
  * Windows is not covered: it would need {@code kc.bat}.
  */
 record KeycloakCommand(Path home, List<String> arguments, Map<String, String> extraEnvironment) {
@@ -27,7 +27,7 @@ record KeycloakCommand(Path home, List<String> arguments, Map<String, String> ex
         ProcessBuilder builder = new ProcessBuilder(words).directory(home.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("KC_") || NOT_PASSED_ON.contains(name));
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_HOME", System.getProperty("keycloak.java.home", System.getProperty("java.home")));
         environment.put("JAVA_OPTS_APPEND", JAVA_OPTIONS);
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN_USER);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD);

@@ -7,12 +7,14 @@ import io.github.keycloakwecom.standin.Person;
 import io.github.keycloakwecom.standin.Post;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A browser on a desk: login page, scan, application. */
+@Tag("smoke")
 @ExtendWith(TestBedExtension.class)
 class DesktopLoginIT {
 

@@ -3,12 +3,14 @@ package io.github.keycloakwecom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page opened inside WeCom: nothing to see, nothing to click. */
+@Tag("smoke")
 @ExtendWith(TestBedExtension.class)
 class InAppLoginIT {
 

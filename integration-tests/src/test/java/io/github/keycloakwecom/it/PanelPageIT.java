@@ -7,6 +7,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /** The panel's own address: who gets it, with which headers, and what everybody else reads. */
+@Tag("smoke")
 @ExtendWith(TestBedExtension.class)
 class PanelPageIT {
 

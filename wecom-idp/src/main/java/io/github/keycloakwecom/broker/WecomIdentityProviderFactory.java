@@ -1,13 +1,16 @@
 package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.BuildInfo;
+import io.github.keycloakwecom.TestedKeycloak;
 import io.github.keycloakwecom.api.AccessTokens;
 import io.github.keycloakwecom.api.SingleUseNotes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
 import org.keycloak.broker.social.SocialIdentityProviderFactory;
+import org.keycloak.common.Version;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -20,10 +23,13 @@ public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactor
 
     public static final String PROVIDER_ID = "wecom";
 
+    private static final Logger LOG = Logger.getLogger(WecomIdentityProviderFactory.class);
+
     private AccessTokens tokens;
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        TestedKeycloak.warning(Version.VERSION).ifPresent(LOG::warn);
         tokens = new AccessTokens(new SingleUseNotes(factory), Clock.systemUTC());
     }
 
