@@ -16,7 +16,8 @@ record KeycloakCommand(Path home, List<String> arguments, Map<String, String> ex
     /** First compiler only: half the processor time of a start, and the servers here live for minutes. */
     private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -Xmx768m";
 
-    private static final Set<String> NOT_PASSED_ON = Set.of("JAVA_OPTS", "JAVA_OPTS_KC_HEAP", "DEBUG", "WECOM_SECRET");
+    private static final Set<String> NOT_PASSED_ON =
+            Set.of("JAVA", "JAVA_OPTS", "JAVA_OPTS_KC_HEAP", "DEBUG", "WECOM_SECRET");
 
     ProcessBuilder processBuilder() {
         List<String> words = new ArrayList<>();
