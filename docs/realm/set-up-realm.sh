@@ -149,54 +149,98 @@ set_flow() {
     fi
 }
 
+# encoded TEXT: as Keycloak writes it in an address
+encoded() {
+    printf %s "$1" | od -An -v -tx1 | tr ' ' '\n' | while read -r byte; do
+        [ -n "$byte" ] || continue
+        char=$(printf "\\$(printf %03o "0x$byte")")
+        case $char in
+        [A-Za-z0-9._~-]) printf %s "$char" ;;
+        *) printf '%%%s' "$(printf %s "$byte" | tr a-f A-F)" ;;
+        esac
+    done
+}
+
+# kc_realm COMMAND [MORE...]: kcadm.sh for the realm itself
+kc_realm() {
+    command=$1
+    shift
+    if [ -n "$config" ]; then set -- "$@" --config "$config"; fi
+    "${KCADM:-kcadm.sh}" "$command" "realms/$(encoded "$realm")" "$@"
+}
+
 # The realm's own browser flow, whatever is in it, with one step more. In use only when it is whole.
 set_browser_flow() {
-    now=$("${KCADM:-kcadm.sh}" get "realms/$realm" --fields browserFlow --format csv --noquotes ${config:+--config "$config"}) || exit 1
+    now=$(kc_realm get --fields browserFlow --format csv --noquotes) || exit 1
+    existing=$(flow_id "$BROWSER_FLOW") || exit 1
     if [ "$now" = "$BROWSER_FLOW" ]; then
         echo "Flow '$BROWSER_FLOW': in use already."
         return
     fi
-    existing=$(flow_id "$BROWSER_FLOW") || exit 1
-    if [ -z "$existing" ]; then
-        kc create "authentication/flows/$(printf %s "$now" | sed 's/ /%20/g')/copy" -s "newName=$BROWSER_FLOW"
+    if [ -n "$existing" ]; then
+        echo "Flow '$BROWSER_FLOW': is there, but realm $realm uses '$now'. Not changed. Bind it in the console, or delete it and run"
+        echo "this again: it then makes a new copy of '$now'."
+        return
     fi
-    steps=$(browser_step) || exit 1
-    if [ -z "$steps" ]; then
-        kc create 'authentication/flows/wecom%20browser/executions/execution' -s provider=wecom-browser
-        steps=$(browser_step) || exit 1
+    kc create "authentication/flows/$(encoded "$now")/copy" -s "newName=$BROWSER_FLOW"
+    steps=$(browser_steps level,providerId,requirement,priority) || exit 1
+    cookie=$(printf '%s\n' "$steps" | sed -n 's/^0,auth-cookie,ALTERNATIVE,//p')
+    redirector=$(printf '%s\n' "$steps" | sed -n 's/^0,identity-provider-redirector,ALTERNATIVE,//p')
+    if [ -z "$cookie" ] || [ $((cookie + 1)) -ge "${redirector:-1000000}" ] || printf '%s\n' "$steps" | grep -q '^0,.*,REQUIRED,'; then
+        copy=$(flow_id "$BROWSER_FLOW") || exit 1
+        kc delete "authentication/flows/$copy"
+        echo "Flow '$now': has no place for the step wecom-browser after Cookie and before Identity Provider Redirector, all of them"
+        echo "alternatives. Not changed. Put the step there yourself, in the console: docs/access.md."
+        return
     fi
-    # After the cookie, before the redirector.
+    kc create 'authentication/flows/wecom%20browser/executions/execution' -s provider=wecom-browser
+    steps=$(browser_steps providerId,id) || exit 1
+    step=$(printf '%s\n' "$steps" | sed -n 's/^wecom-browser,//p')
+    priority=$((cookie + 5))
+    if [ "$priority" -ge "${redirector:-1000000}" ]; then priority=$((cookie + 1)); fi
     kc update 'authentication/flows/wecom%20browser/executions' \
-        -b "{\"id\":\"$steps\",\"requirement\":\"ALTERNATIVE\",\"priority\":15}"
-    "${KCADM:-kcadm.sh}" update "realms/$realm" -s "browserFlow=$BROWSER_FLOW" ${config:+--config "$config"}
+        -b "{\"id\":\"$step\",\"requirement\":\"ALTERNATIVE\",\"priority\":$priority}"
+    kc_realm update -s "browserFlow=$BROWSER_FLOW"
     echo "Flow '$BROWSER_FLOW': a copy of '$now' with the step wecom-browser; the realm uses it."
 }
 
-# browser_step: id of the step wecom-browser in the new flow, if it is there
-browser_step() {
-    steps=$(kc get 'authentication/flows/wecom%20browser/executions' --fields providerId,id --format csv --noquotes) || exit 1
-    printf '%s\n' "$steps" | sed -n 's/^wecom-browser,//p'
+# browser_steps FIELDS: the steps of the new flow, one per line
+browser_steps() {
+    kc get 'authentication/flows/wecom%20browser/executions' --fields "$1" --format csv --noquotes
 }
 
 set_access() {
-    actions=$(kc get authentication/required-actions --fields alias --format csv --noquotes) || exit 1
-    if printf '%s\n' "$actions" | grep -qxF -e "$ACCESS"; then
-        echo "Required action '$ACCESS': was there, not changed."
-    else
+    actions=$(kc get authentication/required-actions --fields alias,enabled --format csv --noquotes) || exit 1
+    case $(printf '%s\n' "$actions" | grep "^$ACCESS,") in
+    *,true) echo "Required action '$ACCESS': was there, not changed." ;;
+    *,false) echo "Required action '$ACCESS': is there, but switched off, so nobody is asked. Not changed." ;;
+    *)
         kc create authentication/register-required-action -s "providerId=$ACCESS" -s 'name=WeCom: may use this application'
+        # Before the others: whoever may not come in need not fill in a form first.
+        kc update "authentication/required-actions/$ACCESS" -s priority=1
         echo "Required action '$ACCESS': enabled. It refuses nobody until an application has the role restricted-access."
-    fi
+        ;;
+    esac
 }
 
+# Its address is exact, and it has a secret that nobody needs: the page asks for no code.
 set_portal() {
-    portal=$(kc get clients -q clientId=wecom-portal --fields clientId --format csv --noquotes) || exit 1
-    if [ -n "$portal" ]; then
-        echo "Client 'wecom-portal': was there, not changed."
-    else
-        kc create clients -i -s clientId=wecom-portal -s 'name=WeCom portal' -s publicClient=true -s directAccessGrantsEnabled=false \
-            -s fullScopeAllowed=false -s 'rootUrl=${authBaseUrl}' -s "redirectUris=[\"/realms/$realm/wecom/*\"]" >/dev/null
-        echo "Client 'wecom-portal': added. The page of applications is /realms/$realm/wecom/$alias/portal."
+    page=/realms/$(encoded "$realm")/wecom/$(encoded "$alias")/portal
+    portal=$(kc get clients -q clientId=wecom-portal --fields id --format csv --noquotes) || exit 1
+    if [ -z "$portal" ]; then
+        kc create clients -i -s clientId=wecom-portal -s 'name=WeCom portal' -s publicClient=false -s directAccessGrantsEnabled=false \
+            -s fullScopeAllowed=false -s 'rootUrl=${authBaseUrl}' -s "redirectUris=[\"$page\"]" >/dev/null
+        echo "Client 'wecom-portal': added. The page of applications is $page."
+        return
     fi
+    pages=$(kc get "clients/$portal" --fields redirectUris) || exit 1
+    case $pages in
+    *"\"$page\""*) echo "Client 'wecom-portal': was there, not changed." ;;
+    *)
+        kc update "clients/$portal" -s "redirectUris+=$page"
+        echo "Client 'wecom-portal': was there, has one more address, $page."
+        ;;
+    esac
 }
 
 use_flow() {

@@ -282,8 +282,10 @@ read_secret() {
         answer=$(text_of value "$answer")
         if [ $print_secret = true ]; then secret=$answer; fi
         if [ -n "$secret_file" ]; then
-            (umask 077 && printf '%s\n' "$answer" >"$secret_file.new")
-            mv -f "$secret_file.new" "$secret_file"
+            # A new file of our own: one that is there might be readable, or lead elsewhere.
+            draft=$(mktemp "$secret_file.XXXXXX")
+            printf '%s\n' "$answer" >"$draft"
+            mv -f "$draft" "$secret_file"
             echo "Client secret: written to $secret_file."
         fi
     fi

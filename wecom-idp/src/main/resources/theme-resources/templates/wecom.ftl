@@ -13,7 +13,7 @@
 <#-- Whether members of a company may sign in to this application, see the setting Applications of the provider. -->
 <#function isOffered p>
   <#local clients = (p.themeConfig["clients"]!"")?trim>
-  <#return clients == "" || clients?split("##")?map(c -> c?trim)?seq_contains(client.clientId)>
+  <#return clients == "" || ["wecom-portal", "account", "account-console"]?seq_contains(client.clientId) || clients?split("##")?map(c -> c?trim)?seq_contains(client.clientId)>
 </#function>
 
 <#-- What to call a provider: the name that the administrator gave it, else ours. -->

@@ -116,7 +116,7 @@ public final class RealmSettings {
     private void portal() {
         for (JsonNode client : realm.path("clients")) {
             if (client.path("clientId").asText().equals("wecom-portal")) {
-                ((ObjectNode) client).putArray("redirectUris").add("/realms/" + name() + "/wecom/*");
+                ((ObjectNode) client).putArray("redirectUris").add("/realms/" + name() + "/wecom/wecom/portal");
             }
         }
     }

@@ -164,6 +164,13 @@ class ClientAccessIT {
         Employee other = bed.employee("en").openApplication();
         assertThat(other.page().locator("#password")).isVisible();
         assertThat(other.page().locator("#wecom-panel, #social-wecom")).hasCount(0);
+        // Nor does the panel, which the page does not show.
+        String tab = other.page()
+                .locator("#kc-form-login")
+                .getAttribute("action")
+                .replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
+        other.page().navigate(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
+        assertThat(other.page().locator("iframe")).hasCount(0);
         other.openApplicationWithHint();
         other.seesProblem("not-for-client");
         assertThat(other.page().locator("#wecom-scan-again")).hasCount(0);
@@ -200,6 +207,47 @@ class ClientAccessIT {
 
         desk.page().click("#wecom-tryAgain");
         desk.chooseWecom().scanAs("zhangsan").seesApplication();
+    }
+
+    /** The company of an application's login page may be changed while somebody scans. */
+    @Test
+    void aScanThatComesBackTooLateIsRefused(TestBed bed) {
+        Employee zhangsan = bed.employee("en").openApplication().chooseWecom();
+        bed.changeProvider("kcTheme-clients", "open-app");
+        zhangsan.scanAs("zhangsan");
+        zhangsan.seesProblem("not-for-client");
+        assertThat(bed.realm().users().count()).isZero();
+    }
+
+    @Test
+    void consentGivenByAnotherPersonIsRefused(TestBed bed) {
+        changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
+        Employee zhangsan = bed.employee(
+                        new Browser.NewContextOptions().setLocale("en").setUserAgent(BrowserFlowIT.INSIDE))
+                .withWecomOf("zhangsan");
+        zhangsan.openApplicationWithHint();
+        seesNotice(zhangsan, "mail-share");
+        zhangsan.page().click("#wecom-shareMail");
+        zhangsan.page().waitForSelector("[data-consent=agree]");
+        String question = zhangsan.page().url();
+        zhangsan.withWecomOf("wangfang").page().navigate(question);
+        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.seesProblem("cancelled");
+
+        // And the question is over when the login has begun anew.
+        zhangsan.withWecomOf("zhangsan").openApplicationWithHint();
+        seesNotice(zhangsan, "mail-share");
+        String tab = zhangsan.page().url().replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
+        zhangsan.page().click("#wecom-shareMail");
+        zhangsan.page().waitForSelector("[data-consent=decline]");
+        String state = zhangsan.page().url().replaceAll(".*[?&]state=([^&#]+).*", "$1");
+        zhangsan.page()
+                .navigate(bed.keycloak().issuer("acme")
+                        + "/login-actions/restart?client_id=sample-app&skip_logout=true&tab_id=" + tab);
+        zhangsan.page()
+                .navigate(bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/endpoint?state=" + state);
+        assertThat(zhangsan.title()).contains("expired");
+        assertThat(zhangsan.page().url()).startsWith(bed.keycloak().url());
     }
 
     @Test

@@ -58,7 +58,7 @@ class GitlabScriptIT {
                             HttpResponse.BodyHandlers.discarding());
             assertThat(tapped.headers().firstValue("Location"))
                     .as("the tile leads to")
-                    .contains(GITLAB + "/");
+                    .contains(GITLAB + "/#");
             assertThat(run(bed, "--print-secret", "boxed", "wecom", GITLAB)).contains("secret: '" + secret + "'");
 
             realm.assertIsLi(realm.claimsOfLi("gitlab", secret));

@@ -141,6 +141,27 @@ class PortalIT {
         assertThat(somebody.page().locator("#wecom-portal")).isVisible();
     }
 
+    /** A code for the portal must not travel on with a launch link. */
+    @Test
+    void nothingButTheirPageIsAnAddressOfItsClient(TestBed bed) {
+        Employee somebody = bed.employee("en");
+        somebody.page()
+                .navigate(bed.keycloak().issuer("acme")
+                        + "/protocol/openid-connect/auth?client_id=wecom-portal&response_type=code&response_mode=fragment"
+                        + "&scope=openid&redirect_uri=" + LaunchIT.link(bed, TestBed.ALIAS, "sample-app"));
+        assertThat(somebody.page().url()).startsWith(bed.keycloak().url());
+        assertThat(somebody.page().content()).contains("redirect_uri");
+    }
+
+    @Test
+    void aCompanyWithFewApplicationsHasItsPageToo(TestBed bed) {
+        bed.changeProvider("kcTheme-clients", "wiki");
+        application("wiki", "Wiki", "https://wiki.example/");
+        Employee zhangsan = opens(bed, bed.employee("en")).scanAs("zhangsan");
+        assertThat(zhangsan.page().locator("#wecom-portal")).isVisible();
+        assertThat(names(zhangsan)).containsExactly("Wiki");
+    }
+
     @Test
     void withoutItsClientItIsNotThere(TestBed bed) {
         String id = bed.realm().clients().findByClientId("wecom-portal").get(0).getId();

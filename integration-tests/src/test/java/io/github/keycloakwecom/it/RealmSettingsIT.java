@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.representations.userprofile.config.UPAttribute;
@@ -57,7 +58,7 @@ class RealmSettingsIT {
                             "Flow 'wecom first login': was there, not changed",
                             "Flow 'wecom browser': in use already",
                             "Required action 'wecom-client-access': was there",
-                            "Client 'wecom-portal': was there",
+                            "Client 'wecom-portal': was there, has one more address, /realms/scripted/wecom/wecom/portal",
                             "uses the flow");
             assertThat(realm.flows().getExecutions(RealmChanges.FIRST_LOGIN))
                     .usingRecursiveComparison()
@@ -66,7 +67,17 @@ class RealmSettingsIT {
             assertThat(isSilent(realm)).isEqualTo("false");
             assertLiWithoutMailLogsIn(bed, realm);
 
-            assertThat(setUp(shell, "--link-silently", "scripted", "wecom")).contains("link silently: true");
+            assertThat(realm.clients().findByClientId("wecom-portal").get(0).getRedirectUris())
+                    .containsExactlyInAnyOrder(
+                            "/realms/scripted/wecom/later/portal", "/realms/scripted/wecom/wecom/portal");
+
+            bindBrowserFlow(realm, "browser");
+            assertThat(setUp(shell, "--link-silently", "scripted", "wecom"))
+                    .contains(
+                            "link silently: true",
+                            "but realm scripted uses 'browser'. Not changed",
+                            "Client 'wecom-portal': was there, not changed");
+            assertThat(realm.toRepresentation().getBrowserFlow()).isEqualTo("browser");
             assertThat(isSilent(realm)).isEqualTo("true");
         });
     }
@@ -193,6 +204,12 @@ class RealmSettingsIT {
                         step.getDisplayName(),
                         String.valueOf(step.getProviderId())))
                 .toList();
+    }
+
+    private static void bindBrowserFlow(RealmResource realm, String flow) {
+        RealmRepresentation settings = realm.toRepresentation();
+        settings.setBrowserFlow(flow);
+        realm.update(settings);
     }
 
     private static String isSilent(RealmResource realm) {

@@ -8,6 +8,7 @@ import io.github.keycloakwecom.launch.LaunchLink;
 import io.github.keycloakwecom.notice.Notice;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.authentication.InitiatedActionSupport;
@@ -93,14 +94,16 @@ public class ClientAccessAction implements RequiredActionProvider {
         return new ClientAccess(session).refusal(client(context), context.getUser(), alias(context));
     }
 
-    private static Response refused(RequiredActionContext context, String error, Notice notice) {
+    private Response refused(RequiredActionContext context, String error, Notice notice) {
         context.getEvent()
                 .clone()
                 .event(EventType.LOGIN)
                 .client(client(context))
                 .user(context.getUser())
                 .error(error);
-        return notice.way("otherAccount", restart(context)).show(context.form());
+        // Inside WeCom a new login is the same person's.
+        return (WecomUserAgent.isWecom(session) ? notice : notice.way("otherAccount", restart(context, false)))
+                .show(context.form());
     }
 
     private static Notice notice(String id, RequiredActionContext context) {
@@ -118,12 +121,15 @@ public class ClientAccessAction implements RequiredActionProvider {
                         new LaunchAddress(session).of(client(context), alias).isPresent())
                 .map(alias -> LaunchLink.of(session, alias, client(context)));
         return link.isPresent()
-                ? notice("mail-scan", context).code(link.get()).way("tryAgain", restart(context))
+                ? notice("mail-scan", context).code(link.get()).way("tryAgain", restart(context, true))
                 : notice("mail-ask", context);
     }
 
     private Optional<FederatedIdentityModel> member(RequiredActionContext context) {
+        Optional<String> now = alias(context);
         return WecomProviders.signingInTo(session, client(context)).stream()
+                // The company in whose WeCom the person is, before the others.
+                .sorted(Comparator.comparing(provider -> !now.equals(Optional.of(provider.getAlias()))))
                 .map(provider -> session.users()
                         .getFederatedIdentity(context.getRealm(), context.getUser(), provider.getAlias()))
                 .filter(Objects::nonNull)
@@ -140,11 +146,13 @@ public class ClientAccessAction implements RequiredActionProvider {
                 .map(signedIn -> signedIn.session().getNote(Details.IDENTITY_PROVIDER)));
     }
 
-    private static URI restart(RequiredActionContext context) {
+    // With the session, or without: somebody else can only sign in when it has ended.
+    private static URI restart(RequiredActionContext context, boolean keepSession) {
         return LoginActionsService.loginActionsBaseUrl(context.getUriInfo())
                 .path(LoginActionsService.RESTART_PATH)
                 .queryParam(Constants.CLIENT_ID, "{client}")
                 .queryParam(Constants.TAB_ID, context.getAuthenticationSession().getTabId())
+                .queryParam(Constants.SKIP_LOGOUT, keepSession)
                 .build(context.getRealm().getName(), client(context).getClientId());
     }
 

@@ -61,12 +61,25 @@ public class WecomEndpoint {
             LoginState.Resumed resumed = provider.state().resume(state);
             AuthenticationSessionModel login = callback.getAndVerifyAuthenticationSession(resumed.brokerState());
             session.getContext().setAuthenticationSession(login);
+            if (!provider.getConfig().isFor(login.getClient())) {
+                throw new LoginRefusedException(LoginProblem.NOT_FOR_CLIENT);
+            }
+            if (resumed.askedMember().isPresent() && !WecomIdentityProvider.isAsking(login, state)) {
+                // Somebody began anew meanwhile; whom WeCom named before counts no longer.
+                throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
+            }
             boolean declined = code == null || code.isBlank();
             Member member = declined
                     ? resumed.askedMember()
                             .map(provider.membership()::member)
                             .orElseThrow(() -> new LoginRefusedException(LoginProblem.CANCELLED))
                     : provider.membership().identify(code);
+            if (resumed.askedMember()
+                    .filter(asked -> !asked.equalsIgnoreCase(member.userid()))
+                    .isPresent()) {
+                // Somebody else has answered.
+                throw new LoginRefusedException(LoginProblem.CANCELLED);
+            }
             if (resumed.askedMember().isEmpty() && provider.shouldAskForPrivateInfo(login, member)) {
                 return provider.askForPrivateInfo(login, member.userid());
             }

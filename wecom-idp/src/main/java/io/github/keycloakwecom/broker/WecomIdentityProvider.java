@@ -34,6 +34,8 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     private static final Logger LOG = Logger.getLogger(WecomIdentityProvider.class);
 
+    private static final String ASKING = "wecom.asking";
+
     private final AccessTokens tokens;
 
     public WecomIdentityProvider(KeycloakSession session, WecomIdentityProviderConfig config, AccessTokens tokens) {
@@ -118,9 +120,15 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         return askForPrivateInfo(login, userid);
     }
 
+    /** Whether a state is the one of the question that this login waits for; going back to its start ends that. */
+    static boolean isAsking(AuthenticationSessionModel login, String state) {
+        return state.equals(login.getAuthNote(ASKING));
+    }
+
     /** Asks a member, in the middle of a login inside WeCom, for mail and mobile. */
     Response askForPrivateInfo(AuthenticationSessionModel login, String userid) {
         String state = state().openToAsk(login, userid);
+        login.setAuthNote(ASKING, state);
         return Response.seeOther(LoginUrls.inApp(getConfig(), redirectUri(), state, InAppScope.PRIVATE_INFO.value()))
                 .build();
     }

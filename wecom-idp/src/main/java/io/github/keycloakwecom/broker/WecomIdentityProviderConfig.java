@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -43,6 +44,12 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
 
     /** The applications that members may sign in to; read by templates as well. */
     public static final String CLIENTS = "kcTheme-clients";
+
+    /** The client of the page of applications. */
+    public static final String PORTAL_CLIENT = "wecom-portal";
+
+    private static final Set<String> THEIR_OWN =
+            Set.of(PORTAL_CLIENT, Constants.ACCOUNT_MANAGEMENT_CLIENT_ID, Constants.ACCOUNT_CONSOLE_CLIENT_ID);
 
     public static final String DEFAULT_API_BASE_URL = "https://qyapi.weixin.qq.com";
     public static final String DEFAULT_WEB_LOGIN_URL = "https://login.work.weixin.qq.com/wwlogin/sso/login";
@@ -127,10 +134,14 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         return text(EMAIL_TEMPLATE, "");
     }
 
-    /** Whether members may sign in to an application: to every one, unless the administrator has named some. */
+    /**
+     * Whether members may sign in to an application: to every one, unless the administrator has named some. Their own account and
+     * the page of applications are theirs in any case.
+     */
     public boolean isFor(ClientModel client) {
         String clients = text(CLIENTS, "");
         return clients.isEmpty()
+                || THEIR_OWN.contains(client.getClientId())
                 || List.of(Constants.CFG_DELIMITER_PATTERN.split(clients)).contains(client.getClientId());
     }
 

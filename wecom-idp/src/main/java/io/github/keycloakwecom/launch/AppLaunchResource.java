@@ -54,7 +54,9 @@ public class AppLaunchResource {
     }
 
     private Response goTo(URI address) {
-        return Response.seeOther(address)
+        // With a fragment of its own, or the browser would take along that of the page that led here.
+        URI target = address.getRawFragment() == null ? URI.create(address + "#") : address;
+        return Response.seeOther(target)
                 .cookie(CorpOfLaunch.cookie(session, provider.getAlias()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -16,13 +16,20 @@ import org.keycloak.services.Urls;
  */
 public final class LaunchLink {
 
+    /** A client that was something else before may still have the attribute. */
+    private static final int MOST_OF_A_NAME = 20;
+
     private LaunchLink() {}
 
     /** The link to an application for the people of a provider. */
     public static URI of(KeycloakSession session, String alias, ClientModel client) {
-        return base(session)
-                .path("launch/{name}")
-                .build(realm(session).getName(), alias, idpInitiatedName(client).orElse(client.getClientId()));
+        return base(session).path("launch/{name}").build(realm(session).getName(), alias, name(session, client));
+    }
+
+    private static String name(KeycloakSession session, ClientModel client) {
+        return idpInitiatedName(client)
+                .filter(name -> realm(session).getClientByClientId(name) == null)
+                .orElse(client.getClientId());
     }
 
     /** The link to the page of all applications. */
@@ -34,7 +41,7 @@ public final class LaunchLink {
     static Optional<ClientModel> client(KeycloakSession session, String name) {
         return Optional.ofNullable(realm(session).getClientByClientId(name)).or(() -> session.clients()
                 .searchClientsByAttributes(
-                        realm(session), Map.of(SamlProtocol.SAML_IDP_INITIATED_SSO_URL_NAME, name), 0, 1)
+                        realm(session), Map.of(SamlProtocol.SAML_IDP_INITIATED_SSO_URL_NAME, name), 0, MOST_OF_A_NAME)
                 .filter(client -> idpInitiatedName(client).equals(Optional.of(name)))
                 .findFirst());
     }

@@ -36,8 +36,8 @@ import org.keycloak.services.util.LocaleUtil;
  */
 public class PortalResource {
 
-    /** The client for this page; {@code set-up-realm.sh} adds it. */
-    static final String CLIENT = "wecom-portal";
+    /** {@code set-up-realm.sh} adds it. */
+    private static final String CLIENT = WecomIdentityProviderConfig.PORTAL_CLIENT;
 
     // Keycloak's own, which are no applications of the company's; account is the one link that the page ends with.
     private static final Set<String> NOT_LISTED = Set.of(
@@ -63,7 +63,7 @@ public class PortalResource {
      * An application in the list; templates read it.
      *
      * @param link what to paste in WeCom's console
-     * @param code the same, to scan
+     * @param code the same, to scan; only for whoever may paste it
      */
     public record Tile(String name, String clientId, String link, QrCode code) {}
 
@@ -97,7 +97,7 @@ public class PortalResource {
         boolean admin = mayPasteLinks(user);
         Optional<String> alias = Optional.ofNullable(signedIn.session().getNote(Details.IDENTITY_PROVIDER));
         LoginFormsProvider page = page();
-        page.setAttribute("tiles", tiles(user, alias));
+        page.setAttribute("tiles", tiles(user, alias, admin));
         page.setAttribute("admin", admin);
         page.setAttribute(
                 "account", Urls.accountBase(base()).build(realm.getName()).toString());
@@ -109,7 +109,7 @@ public class PortalResource {
                 .build();
     }
 
-    private List<Tile> tiles(UserModel user, Optional<String> alias) {
+    private List<Tile> tiles(UserModel user, Optional<String> alias, boolean admin) {
         ClientAccess access = new ClientAccess(session);
         LaunchAddress addresses = new LaunchAddress(session);
         return realm.getClientsStream()
@@ -119,15 +119,15 @@ public class PortalResource {
                 .filter(client -> access.refusal(client, user, alias)
                         .filter(refusal -> refusal != ClientAccess.Refusal.MAIL_MISSING)
                         .isEmpty())
-                .map(this::tile)
+                .map(client -> tile(client, admin))
                 .sorted(Comparator.comparing(tile -> tile.name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 
-    private Tile tile(ClientModel client) {
+    private Tile tile(ClientModel client, boolean admin) {
         String link = LaunchLink.of(session, provider.getAlias(), client).toString();
         String name = client.getName() == null || client.getName().isBlank() ? client.getClientId() : client.getName();
-        return new Tile(name, client.getClientId(), link, QrCode.of(link));
+        return new Tile(name, client.getClientId(), link, admin ? QrCode.of(link) : null);
     }
 
     /** Whoever may see the clients in the admin console. */

@@ -41,7 +41,8 @@ public class QrPanelResource {
     public Response panel(
             @QueryParam(Constants.CLIENT_ID) String clientId, @QueryParam(Constants.TAB_ID) String tabId) {
         RealmModel realm = session.getContext().getRealm();
-        Optional<AuthenticationSessionModel> login = BrowserLogin.find(session, realm, clientId, tabId);
+        Optional<AuthenticationSessionModel> login = BrowserLogin.find(session, realm, clientId, tabId)
+                .filter(found -> provider.getConfig().isFor(found.getClient()));
         login.ifPresent(found -> {
             session.getContext().setClient(found.getClient());
             session.getContext().setAuthenticationSession(found);
