@@ -62,6 +62,7 @@ final class ExistingAccounts {
     }
 
     private static boolean isSame(Optional<UserModel> found, UserModel user) {
-        return found.map(UserModel::getId).filter(user.getId()::equals).isPresent();
+        // No method reference: it would name an interface that Keycloak 26.5 does not have, Model.
+        return found.filter(other -> other.getId().equals(user.getId())).isPresent();
     }
 }

@@ -175,7 +175,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         if (MemberProfile.dropMailOfAnother(identity, account, session, realm)) {
             LOG.warnf(
                     "Identity provider '%s': the mail that WeCom shows of user %s belongs to another user and is left out",
-                    getConfig().getAlias(), account.map(UserModel::getId).orElse(""));
+                    getConfig().getAlias(), account.map(user -> user.getId()).orElse(""));
         }
         account.ifPresent(user -> MemberProfile.keepKnownMail(user, identity, getConfig()));
         MemberProfile.completeMail(identity, account, getConfig());

@@ -109,8 +109,8 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
 
     private static void move(
             UserModel user, Map<String, GroupModel> wanted, DepartmentGroups groups, BrokeredIdentityContext identity) {
-        Map<String, GroupModel> current =
-                user.getGroupsStream().collect(Collectors.toMap(GroupModel::getId, group -> group, (one, same) -> one));
+        Map<String, GroupModel> current = user.getGroupsStream()
+                .collect(Collectors.toMap(group -> group.getId(), group -> group, (one, same) -> one));
         wanted.forEach((id, group) -> {
             identity.addMapperAssignedGroup(id);
             if (!current.containsKey(id)) {
