@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakwecom.server.KeycloakServer;
 import io.github.keycloakwecom.server.PreparedKeycloak;
 import io.github.keycloakwecom.server.RealmSettings;
+import io.github.keycloakwecom.server.RunningKeycloak;
 import io.github.keycloakwecom.standin.App;
 import io.github.keycloakwecom.standin.Company;
 import io.github.keycloakwecom.standin.Tile;
@@ -110,8 +111,8 @@ public final class Demo {
         for (DemoApplication application : DemoApplication.values()) {
             words.put(application.name().toLowerCase(Locale.ROOT), applications.url(application));
         }
-        words.put("admin", KeycloakServer.ADMIN_USER);
-        words.put("password", KeycloakServer.ADMIN_PASSWORD);
+        words.put("admin", RunningKeycloak.ADMIN_USER);
+        words.put("password", RunningKeycloak.ADMIN_PASSWORD);
         words.put("log", keycloak.log().toString());
         return words;
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 record KeycloakCommand(Path home, List<String> arguments, Map<String, String> extraEnvironment) {
 
     /** First compiler only: half the processor time of a start, and the servers here live for minutes. */
-    private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -Xmx768m";
+    static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -Xmx768m";
 
     private static final Set<String> NOT_PASSED_ON =
             Set.of("JAVA", "JAVA_OPTS", "JAVA_OPTS_KC_HEAP", "DEBUG", "WECOM_SECRET");

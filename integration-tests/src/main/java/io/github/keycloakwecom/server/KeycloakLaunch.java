@@ -3,47 +3,36 @@ package io.github.keycloakwecom.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What one server shall be like, and its start. Every server runs in the production profile ({@code start --optimized}: caches
- * of themes and templates are on, as at an administrator's), on its own copy of the prepared one, alone in its cluster, with its
- * own H2 file. All of that can be overridden with {@link #option}, but for what is fixed when Keycloak is built (kind of
- * database, features, health, metrics).
+ * What one server from the distribution shall be like, and its start. Every server runs on its own copy of the prepared one, with
+ * its own H2 file and with {@link StartOptions}, which {@link #option} overrides.
  */
 public final class KeycloakLaunch {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(5);
-
     private final PreparedKeycloak prepared;
     private final String name;
-    private final Map<String, String> options = new LinkedHashMap<>();
+    private final StartOptions options = new StartOptions();
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private int port = Ports.free();
-    private int managementPort = Ports.free();
 
     KeycloakLaunch(PreparedKeycloak prepared, String name) {
         this.prepared = prepared;
         this.name = name;
-        option("http-host", "127.0.0.1");
-        option("http-management-host", "127.0.0.1");
-        option("http-enabled", "true");
-        option("cache", "local");
     }
 
     /** HTTP port; a free one if not called. */
     public KeycloakLaunch port(int httpPort) {
-        this.port = httpPort;
+        options.port(httpPort);
         return this;
     }
 
     /** Port of health and metrics; a free one if not called. */
     public KeycloakLaunch managementPort(int httpPort) {
-        this.managementPort = httpPort;
+        options.managementPort(httpPort);
         return this;
     }
 
@@ -61,7 +50,7 @@ public final class KeycloakLaunch {
 
     /** Sets {@code --key=value} of {@code kc.sh start}, in place of the value it has so far. */
     public KeycloakLaunch option(String key, String value) {
-        options.put(key, value);
+        options.set(key, value);
         return this;
     }
 
@@ -84,14 +73,19 @@ public final class KeycloakLaunch {
     /** Starts in a home that the caller owns. */
     KeycloakServer start(Path home, Path log, boolean deleteAfterwards) throws IOException {
         KeycloakCommand command = new KeycloakCommand(home, arguments(), environment);
-        KeycloakServer server =
-                new KeycloakServer(new ServerProcess(command.processBuilder(), log), port, managementPort, log, () -> {
+        KeycloakServer server = new KeycloakServer(
+                new ServerProcess(command.processBuilder(), log),
+                options.port(),
+                options.managementPort(),
+                home,
+                log,
+                () -> {
                     if (deleteAfterwards) {
                         new FileTree(home).delete();
                     }
                 });
         try {
-            server.awaitReady(START_LIMIT);
+            server.awaitReady(Readiness.LIMIT);
             return server;
         } catch (IOException | RuntimeException e) {
             server.close();
@@ -100,12 +94,8 @@ public final class KeycloakLaunch {
     }
 
     private List<String> arguments() {
-        Map<String, String> all = new LinkedHashMap<>(options);
-        all.put("http-port", Integer.toString(port));
-        all.put("http-management-port", Integer.toString(managementPort));
-        all.putIfAbsent("hostname", "http://localhost:" + port);
         List<String> arguments = new ArrayList<>(List.of("start", "--optimized"));
-        all.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        arguments.addAll(options.arguments());
         return arguments;
     }
 }

@@ -23,10 +23,6 @@ public final class PreparedKeycloak {
     private static final String PREFIX = "prepared-";
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(8);
 
-    /** Fixed when Keycloak is built, so the same for all servers. */
-    private static final List<String> BUILD_OPTIONS =
-            List.of("--db=dev-file", "--health-enabled=true", "--metrics-enabled=true", "--vault=file");
-
     /** The only parts of a distribution that a server writes to; all else is shared between copies. */
     private static final List<Path> WRITTEN = List.of(Path.of("data"), Path.of("lib", "quarkus"), Path.of("conf"));
 
@@ -60,7 +56,7 @@ public final class PreparedKeycloak {
     private static PreparedKeycloak of(Path distribution, ProviderJars jars, Path folder) {
         try {
             Files.createDirectories(folder);
-            List<String> rest = new ArrayList<>(BUILD_OPTIONS);
+            List<String> rest = new ArrayList<>(StartOptions.BUILD);
             rest.add(distribution.getFileName().toString());
             Path home = folder.resolve(PREFIX + jars.fingerprint(rest));
             if (!Files.isDirectory(home)) {
@@ -113,7 +109,7 @@ public final class PreparedKeycloak {
 
     private static void build(Path draft, Path log) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("build"));
-        arguments.addAll(BUILD_OPTIONS);
+        arguments.addAll(StartOptions.BUILD);
         ServerProcess build = new ServerProcess(new KeycloakCommand(draft, arguments, Map.of()).processBuilder(), log);
         try {
             build.awaitSuccess(BUILD_LIMIT);

@@ -2,14 +2,8 @@ package io.github.keycloakwecom.server;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,11 +17,9 @@ import java.util.stream.Stream;
  * A running {@code kc.sh} and its children. The server itself is a child of the script, and would outlive it: the children are
  * remembered while they are there, and stopped first.
  */
-final class ServerProcess {
+final class ServerProcess implements Readiness.Server {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(20);
-    private static final int TAIL = 60;
 
     private final Process script;
     private final Path log;
@@ -46,29 +38,32 @@ final class ServerProcess {
     /** Waits for a command that ends by itself. */
     void awaitSuccess(Duration limit) throws IOException, InterruptedException {
         if (!script.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IOException("not done after " + limit + ": " + tail());
+            throw new IOException("not done after " + limit + ": " + lastWords());
         }
         if (script.exitValue() != 0) {
-            throw new IOException("ended with " + script.exitValue() + ": " + tail());
+            throw new IOException("ended with " + script.exitValue() + ": " + lastWords());
         }
     }
 
     /** Waits for a 200 of the address, for as long as the process lives and no longer than the limit. */
     void awaitReady(URI health, Duration limit) throws IOException, InterruptedException {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest look =
-                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-        Instant end = Instant.now().plus(limit);
-        while (!answers(client, look)) {
-            if (script.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("Keycloak ended with " + script.exitValue() + " while starting: " + tail());
-            }
-            if (Instant.now().isAfter(end)) {
-                throw new IOException("Keycloak not ready after " + limit + ": " + tail());
-            }
-        }
+        new Readiness(health).await(this, limit);
         script.descendants().forEach(children::add);
+    }
+
+    @Override
+    public boolean endsWithin(Duration pause) throws InterruptedException {
+        return script.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public int exitCode() {
+        return script.exitValue();
+    }
+
+    @Override
+    public String lastWords() throws IOException {
+        return LastLines.of(log);
     }
 
     /** Blocks until the server ends. */
@@ -115,22 +110,5 @@ final class ServerProcess {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static boolean answers(HttpClient client, HttpRequest look) throws InterruptedException {
-        try {
-            return client.send(look, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            // Nobody listens yet, which is what this method is asked about.
-            return false;
-        }
-    }
-
-    private String tail() throws IOException {
-        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        List<String> last = lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
-        return "see " + log + ", which ends with\n" + String.join("\n", last);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.keycloakwecom.it;
 
-import io.github.keycloakwecom.server.KeycloakServer;
+import io.github.keycloakwecom.server.RunningKeycloak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class Kcadm {
         this.folder = folder;
     }
 
-    static Kcadm loggedIn(KeycloakServer keycloak, Path folder) throws IOException, InterruptedException {
+    static Kcadm loggedIn(RunningKeycloak keycloak, Path folder) throws IOException, InterruptedException {
         Kcadm shell = new Kcadm(folder);
         Output login = shell.run(
                 "login",
@@ -38,9 +38,9 @@ final class Kcadm {
                         "--realm",
                         "master",
                         "--user",
-                        KeycloakServer.ADMIN_USER,
+                        RunningKeycloak.ADMIN_USER,
                         "--password",
-                        KeycloakServer.ADMIN_PASSWORD),
+                        RunningKeycloak.ADMIN_PASSWORD),
                 Map.of());
         if (login.exit() != 0) {
             throw new IOException("kcadm.sh cannot log in: " + login.text());

@@ -95,15 +95,16 @@ class PanelPlacesIT {
     })
     void inAThemeOfYourOwnWithTwoLines(
             String name, String parent, String origin, String template, String after, TestBed bed) throws IOException {
-        Path home = bed.keycloak().log().resolveSibling("home");
-        Path theme = Files.createDirectories(home.resolve("themes/" + name + "/login"));
-        Files.writeString(theme.resolve("theme.properties"), "parent=" + parent + "\n");
-        String original = original(home, "theme/" + origin + "/login/" + template);
+        String theme = "themes/" + name + "/login/";
+        bed.keycloak().add(theme + "theme.properties", "parent=" + parent + "\n");
+        String original =
+                original(Path.of(System.getProperty("keycloak.home")), "theme/" + origin + "/login/" + template);
         assertThat(original).contains(after);
-        Files.writeString(
-                theme.resolve(template),
-                "<#import \"wecom.ftl\" as wecom>\n"
-                        + original.replace(after, after + "\n<@wecom.panel social=social/>\n"));
+        bed.keycloak()
+                .add(
+                        theme + template,
+                        "<#import \"wecom.ftl\" as wecom>\n"
+                                + original.replace(after, after + "\n<@wecom.panel social=social/>\n"));
         try (RealmChanges changes = new RealmChanges(bed)) {
             changes.realm(realm -> realm.setLoginTheme(name));
             Employee employee = bed.employee("en").openApplication();

@@ -2,9 +2,9 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.server.KeycloakServer;
-import io.github.keycloakwecom.server.PreparedKeycloak;
+import io.github.keycloakwecom.server.Ports;
 import io.github.keycloakwecom.server.RealmSettings;
+import io.github.keycloakwecom.server.RunningKeycloak;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,16 +88,15 @@ class ServerIT {
 
     @Test
     void aSecondServerKnowsNothingOfTheFirst(TestBed bed) {
-        ProcessHandle process;
-        try (KeycloakServer second =
-                PreparedKeycloak.ofThisBuild().server("second").start()) {
-            process = ProcessHandle.of(second.pid()).orElseThrow();
+        int port;
+        try (RunningKeycloak second = bed.runtime().start("second", Map.of())) {
+            port = second.port();
             assertThat(second.admin().realms().findAll())
                     .extracting(RealmRepresentation::getRealm)
                     .containsExactly("master");
-            assertThat(process.descendants()).isNotEmpty();
+            assertThat(Ports.isTaken(port)).isTrue();
         }
-        assertThat(process.isAlive()).isFalse();
+        assertThat(Ports.isTaken(port)).as("somebody still listens").isFalse();
     }
 
     private static HttpResponse<String> get(String address) throws IOException, InterruptedException {

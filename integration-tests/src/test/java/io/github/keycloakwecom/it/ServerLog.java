@@ -8,20 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What the server wrote to its log since a moment. */
 final class ServerLog {
 
-    private final Path file;
+    private final Supplier<Path> upToNow;
     private long from;
 
-    ServerLog(Path file) {
-        this.file = file;
+    /** @param upToNow a file with all that was written before the call */
+    ServerLog(Supplier<Path> upToNow) {
+        this.upToNow = upToNow;
     }
 
     void startHere() {
         try {
-            from = Files.size(file);
+            from = Files.size(upToNow.get());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -29,7 +31,7 @@ final class ServerLog {
 
     String text() {
         try {
-            byte[] all = Files.readAllBytes(file);
+            byte[] all = Files.readAllBytes(upToNow.get());
             return new String(all, (int) from, all.length - (int) from, java.nio.charset.StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

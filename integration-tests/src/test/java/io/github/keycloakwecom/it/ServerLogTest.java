@@ -17,7 +17,7 @@ class ServerLogTest {
     @Test
     void findsWhatWasWrittenSinceTheStart(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("log"), "old secret-of-the-app 张三\n");
-        ServerLog log = new ServerLog(file);
+        ServerLog log = new ServerLog(() -> file);
         log.startHere();
         Files.writeString(file, "new token-0123456789\n\tat some.Class.method\n", StandardOpenOption.APPEND);
 

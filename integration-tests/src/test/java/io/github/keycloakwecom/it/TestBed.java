@@ -6,9 +6,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import io.github.keycloakwecom.app.SampleApplication;
 import io.github.keycloakwecom.browser.Browsers;
-import io.github.keycloakwecom.server.KeycloakServer;
-import io.github.keycloakwecom.server.PreparedKeycloak;
+import io.github.keycloakwecom.server.KeycloakRuntime;
 import io.github.keycloakwecom.server.RealmSettings;
+import io.github.keycloakwecom.server.RunningKeycloak;
 import io.github.keycloakwecom.standin.App;
 import io.github.keycloakwecom.standin.Company;
 import io.github.keycloakwecom.standin.WecomStandIn;
@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,8 @@ final class TestBed implements AutoCloseable {
 
     private final WecomStandIn wecom;
     private final Path vault;
-    private final KeycloakServer keycloak;
+    private final KeycloakRuntime runtime = KeycloakRuntime.chosen();
+    private final RunningKeycloak keycloak;
     private final SampleApplication application;
     private final RealmResource realm;
     private final Playwright playwright;
@@ -54,10 +56,9 @@ final class TestBed implements AutoCloseable {
     TestBed() throws IOException {
         wecom = WecomStandIn.start(Company.sample(), 0);
         vault = Files.createTempDirectory("vault");
-        keycloak = PreparedKeycloak.ofThisBuild()
-                .server("integration-tests")
-                .option("vault-dir", vault.toString())
-                .start();
+        // Also for a server that runs as somebody else.
+        Files.setPosixFilePermissions(vault, PosixFilePermissions.fromString("rwxr-xr-x"));
+        keycloak = runtime.start("integration-tests", Map.of("vault-dir", vault));
         wecom.company().trust(URI.create(keycloak.url()).getAuthority());
         application = SampleApplication.start(keycloak.issuer("acme"), "sample-app", APP_SECRET, 0);
         assertJarsAreIn(keycloak.admin().serverInfo().getInfo());
@@ -68,7 +69,7 @@ final class TestBed implements AutoCloseable {
         addOtherProvider();
         playwright = Browsers.playwright();
         browser = Browsers.launch(playwright);
-        log = new ServerLog(keycloak.log());
+        log = new ServerLog(keycloak::log);
     }
 
     // A server that lost a jar on the way passes every test that expects nothing to happen.
@@ -79,6 +80,12 @@ final class TestBed implements AutoCloseable {
         assertThat(server.getThemes().get("login"))
                 .as("login themes of the server")
                 .anySatisfy(theme -> assertThat(theme.getName()).isEqualTo("wecom"));
+        assertThat(server.getProviders().get("identity-provider-mapper").getProviders())
+                .as("mappers of the server")
+                .containsKeys(
+                        "wecom-user-attribute-mapper",
+                        "wecom-department-group-mapper",
+                        "wecom-username-template-mapper");
     }
 
     /** What makes a provider talk to the stand-in. */
@@ -156,7 +163,11 @@ final class TestBed implements AutoCloseable {
         return realm;
     }
 
-    KeycloakServer keycloak() {
+    KeycloakRuntime runtime() {
+        return runtime;
+    }
+
+    RunningKeycloak keycloak() {
         return keycloak;
     }
 
