@@ -1,4 +1,5 @@
-# Keycloak with the WeCom provider and theme, built once and started quickly. After `mvn package`: docker build -t keycloak-wecom .
+# Keycloak with the WeCom provider and theme, built once so that it starts quickly. It takes the jars of `mvn package`; see
+# docs/container.md.
 ARG KEYCLOAK_IMAGE=quay.io/keycloak/keycloak:26.7.3
 
 FROM ${KEYCLOAK_IMAGE} AS built

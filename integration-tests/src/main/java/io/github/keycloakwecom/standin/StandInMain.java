@@ -6,9 +6,11 @@ import java.util.concurrent.CountDownLatch;
 /**
  * The stand-in alone, with the sample company, until Ctrl-C. First argument or {@code -Dstandin.port}: the port, 8070 unless told
  * otherwise; further arguments or {@code -Dstandin.trusted} (comma separated): hosts that codes may be sent to.
+ * {@code -Dstandin.address}: where it listens, 127.0.0.1 unless told otherwise.
  */
 public final class StandInMain {
     private static final String DEFAULT_PORT = "8070";
+    private static final String DEFAULT_ADDRESS = "127.0.0.1";
 
     private StandInMain() {}
 
@@ -23,8 +25,9 @@ public final class StandInMain {
         if (!trusted.isBlank()) {
             company.trust(trusted.split("\\s*,\\s*"));
         }
+        String address = System.getProperty("standin.address", DEFAULT_ADDRESS);
         CountDownLatch never = new CountDownLatch(1);
-        try (WecomStandIn standIn = WecomStandIn.start(company, port)) {
+        try (WecomStandIn standIn = WecomStandIn.start(company, port, address)) {
             // The index offers to sign in to the stand-in's own landing page, which shows the code.
             company.trust(standIn.url().substring("http://".length()));
             introduce(standIn, System.out);

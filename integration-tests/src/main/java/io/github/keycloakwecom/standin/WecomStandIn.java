@@ -8,7 +8,7 @@ import io.github.keycloakwecom.standin.api.State;
 import io.github.keycloakwecom.standin.page.PageServer;
 
 /**
- * A running stand-in for WeCom on 127.0.0.1. It behaves as the reference text (wecom-api sections 0.3 and 12.2) says, keeps its state in
+ * A running stand-in for WeCom, on 127.0.0.1 unless told otherwise. It behaves as the reference text (wecom-api sections 0.3 and 12.2) says, keeps its state in
  * memory, records every call, and fails on demand. What it does not play: callbacks, suites.
  */
 public final class WecomStandIn implements AutoCloseable {
@@ -16,6 +16,7 @@ public final class WecomStandIn implements AutoCloseable {
     private static final int THREADS = 64;
     // WireMock's own journal repeats what Calls holds; a short one suffices for its /__admin/requests.
     private static final int JOURNAL = 100;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Company company;
     private final AdjustableClock clock = new AdjustableClock();
@@ -26,12 +27,12 @@ public final class WecomStandIn implements AutoCloseable {
     private final WireMockServer server;
     private final Faults faults;
 
-    private WecomStandIn(Company company, int port) {
+    private WecomStandIn(Company company, int port, String address) {
         this.company = company;
         ApiServer api = new ApiServer(company, state, new ErrorBodies(clock));
         PageServer pages = new PageServer(company, state.codes(), calls);
         server = new WireMockServer(WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
+                .bindAddress(address)
                 .port(port)
                 .dynamicHttpsPort()
                 .containerThreads(THREADS)
@@ -46,7 +47,12 @@ public final class WecomStandIn implements AutoCloseable {
 
     /** Starts one; port 0 takes any free one. */
     public static WecomStandIn start(Company company, int port) {
-        WecomStandIn standIn = new WecomStandIn(company, port);
+        return start(company, port, LOOPBACK);
+    }
+
+    /** The same on another address of this machine, for a container, whose loopback interface nobody else reaches. */
+    public static WecomStandIn start(Company company, int port, String address) {
+        WecomStandIn standIn = new WecomStandIn(company, port, address);
         standIn.server.start();
         return standIn;
     }
