@@ -52,7 +52,7 @@ public final class Browsers {
             if (download()) {
                 return playwright.chromium().launch(options);
             }
-            if (DebianPackages.canInstall() && DebianPackages.install("chromium")) {
+            if (DebianPackages.canInstall() && DebianPackages.install("chromium-headless-shell")) {
                 return launch(playwright, options, find().orElseThrow(() -> new IllegalStateException(MISSING)));
             }
             throw new IllegalStateException(MISSING);

@@ -2,11 +2,11 @@ package io.github.keycloakwecom.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +59,13 @@ public final class PreparedKeycloak {
             List<String> rest = new ArrayList<>(StartOptions.BUILD);
             rest.add(distribution.getFileName().toString());
             Path home = folder.resolve(PREFIX + jars.fingerprint(rest));
-            if (!Files.isDirectory(home)) {
-                prepare(distribution, jars, folder, home);
+            // Test classes run in two Java processes at a time, and both want it at once.
+            try (FileChannel turn = FileChannel.open(
+                    folder.resolve("preparing.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                turn.lock();
+                if (!Files.isDirectory(home)) {
+                    prepare(distribution, jars, folder, home);
+                }
             }
             return new PreparedKeycloak(home, folder);
         } catch (IOException e) {
@@ -104,7 +109,8 @@ public final class PreparedKeycloak {
         new KeycloakLaunch(new PreparedKeycloak(draft, folder), "first")
                 .start(draft, folder.resolve("first-start.log"), false)
                 .close();
-        publish(draft, home);
+        // By renaming, so that a half-made one is never taken for a whole one.
+        Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void build(Path draft, Path log) throws IOException, InterruptedException {
@@ -115,16 +121,6 @@ public final class PreparedKeycloak {
             build.awaitSuccess(BUILD_LIMIT);
         } finally {
             build.stop();
-        }
-    }
-
-    /** By renaming, so that a half-made one is never taken for a whole one. */
-    private static void publish(Path draft, Path home) throws IOException {
-        try {
-            Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            // Somebody prepared the same at the same time and was first: theirs is as good.
-            new FileTree(draft).delete();
         }
     }
 

@@ -17,13 +17,16 @@ class InstalledBrowserTest {
     private Path folder;
 
     @Test
-    void openOneIsTakenFirstWhereverItIsOnThePath() throws IOException {
+    void theOneWithoutWindowsThenTheOpenOneIsTakenWhereverItIsOnThePath() throws IOException {
         Path chrome = program("a", "google-chrome");
         Path chromium = program("b", "chromium");
+        Path shell = program("c", "chromium-headless-shell");
         String path = chrome.getParent() + File.pathSeparator + chromium.getParent();
 
         assertThat(InstalledBrowser.find(Map.of("PATH", path)).orElseThrow().executable())
                 .isEqualTo(chromium);
+        Map<String, String> withShell = Map.of("PATH", path + File.pathSeparator + shell.getParent());
+        assertThat(InstalledBrowser.find(withShell).orElseThrow().executable()).isEqualTo(shell);
     }
 
     @Test
