@@ -1,10 +1,10 @@
 package io.github.keycloakwecom.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * TCP ports of this machine's loopback interface. A free port is only free until somebody takes it; servers take theirs within
@@ -12,15 +12,23 @@ import java.net.ServerSocket;
  */
 public final class Ports {
 
+    /**
+     * Below what operating systems give to outgoing connections (Linux: from 32768), of which a test run makes thousands while a
+     * server starts; above what services are usually given.
+     */
+    private static final int FIRST = 20_000;
+
+    private static final int LAST = 32_000;
+
     private Ports() {}
 
-    /** A port that was free a moment ago. */
+    /** A port that was free a moment ago; seldom the same twice, also in another Java. */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(FIRST, LAST)
+                .filter(port -> !isTaken(port))
+                .findFirst()
+                .getAsInt();
     }
 
     /** Whether somebody listens on the port already. */

@@ -2,11 +2,9 @@ package io.github.keycloakwecom.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,14 +57,12 @@ public final class PreparedKeycloak {
             List<String> rest = new ArrayList<>(StartOptions.BUILD);
             rest.add(distribution.getFileName().toString());
             Path home = folder.resolve(PREFIX + jars.fingerprint(rest));
-            // Test classes run in two Java processes at a time, and both want it at once.
-            try (FileChannel turn = FileChannel.open(
-                    folder.resolve("preparing.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                turn.lock();
+            Turn.in(folder, () -> {
                 if (!Files.isDirectory(home)) {
                     prepare(distribution, jars, folder, home);
                 }
-            }
+                return home;
+            });
             return new PreparedKeycloak(home, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare Keycloak", e);

@@ -94,7 +94,7 @@ class GitlabCheckIT {
     @Test
     void withNothingToCheckItSaysSo(TestBed bed) throws Exception {
         try (ScratchRealm realm = new ScratchRealm(bed, "empty", Map.of())) {
-            Kcadm shell = Kcadm.loggedIn(bed.keycloak(), folder);
+            Kcadm shell = Kcadm.loggedIn(bed, folder);
             Kcadm.Output noClient = shell.bash(SCRIPT, Map.of(), "empty", "li");
             assertThat(noClient.exit()).isEqualTo(2);
             assertThat(noClient.text()).contains("no client 'gitlab'");
@@ -106,7 +106,7 @@ class GitlabCheckIT {
     }
 
     private Kcadm setUp(TestBed bed, ScratchRealm realm) throws Exception {
-        Kcadm shell = Kcadm.loggedIn(bed.keycloak(), folder);
+        Kcadm shell = Kcadm.loggedIn(bed, folder);
         Kcadm.Output output =
                 shell.bash(GitlabScriptIT.SCRIPT, Map.of(), realm.name(), "wecom", "https://gitlab.example");
         assertThat(output.exit()).as(output.text()).isZero();

@@ -58,7 +58,7 @@ class GitlabRealmFileIT {
     void fileAndScriptMakeTheSameClients(TestBed bed) throws Exception {
         try (ScratchRealm filed = imported(bed, "filed");
                 ScratchRealm boxed = new ScratchRealm(bed, "boxed", Map.of())) {
-            Kcadm shell = Kcadm.loggedIn(bed.keycloak(), folder);
+            Kcadm shell = Kcadm.loggedIn(bed, folder);
             assertThat(shell.bash(GitlabScriptIT.SCRIPT, Map.of(), "boxed", "wecom", GITLAB)
                             .exit())
                     .isZero();
@@ -77,7 +77,7 @@ class GitlabRealmFileIT {
     // As docs/applications/gitlab.md says.
     private ScratchRealm imported(TestBed bed, String name) throws Exception {
         ScratchRealm realm = new ScratchRealm(bed, name, Map.of());
-        Kcadm.Output output = Kcadm.loggedIn(bed.keycloak(), folder)
+        Kcadm.Output output = Kcadm.loggedIn(bed, folder)
                 .type(
                         "$KCADM create partialImport -r \"$REALM\" -s ifResourceExists=FAIL -f " + FILE,
                         Map.of("REALM", name));

@@ -156,7 +156,7 @@ class GitlabScriptIT {
         Files.writeString(broken, """
                 #!/bin/sh
                 case $2 in *%s) echo 'Forbidden for this test' >&2; exit 1 ;; esac
-                exec sh %s "$@"
+                exec %s "$@"
                 """.formatted(endpoint, kcadm));
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwx------"));
         return broken;
@@ -164,7 +164,7 @@ class GitlabScriptIT {
 
     private Kcadm shell(TestBed bed) throws IOException, InterruptedException {
         if (kcadm == null) {
-            kcadm = Kcadm.loggedIn(bed.keycloak(), folder);
+            kcadm = Kcadm.loggedIn(bed, folder);
         }
         return kcadm;
     }

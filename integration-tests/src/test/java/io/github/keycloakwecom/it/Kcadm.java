@@ -9,32 +9,42 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** An administrator at a shell, with the distribution's own {@code kcadm.sh}; the session is kept in a file of the test's. */
+/** An administrator at a shell, with the distribution's own kcadm; the session is kept in a file of the test's. */
 final class Kcadm {
 
     private static final Path SCRIPT =
             Path.of("..", "docs", "realm", "set-up-realm.sh").toAbsolutePath();
 
-    private final Path kcadm = Path.of(System.getProperty("keycloak.home"), "bin", "kcadm.sh");
+    private final Path kcadm;
     private final Path folder;
 
-    private Kcadm(Path folder) {
+    private Kcadm(Path kcadm, Path folder) {
+        this.kcadm = kcadm;
         this.folder = folder;
     }
 
-    static Kcadm loggedIn(RunningKeycloak keycloak, Path folder) throws IOException, InterruptedException {
-        Kcadm shell = new Kcadm(folder);
+    /** With a kcadm that is there already, see {@link io.github.keycloakwecom.kcadm.WarmKcadm}. */
+    static Kcadm loggedIn(TestBed bed, Path folder) throws IOException, InterruptedException {
+        return loggedIn(bed, folder, bed.kcadm());
+    }
+
+    /** With {@code kcadm.sh} as administrators have it, which takes a second for each call. */
+    static Kcadm loggedInWithItsScript(TestBed bed, Path folder) throws IOException, InterruptedException {
+        return loggedIn(bed, folder, Path.of(System.getProperty("keycloak.home"), "bin", "kcadm.sh"));
+    }
+
+    private static Kcadm loggedIn(TestBed bed, Path folder, Path kcadm) throws IOException, InterruptedException {
+        Kcadm shell = new Kcadm(kcadm, folder);
         Output login = shell.run(
                 "login",
                 List.of(
-                        "sh",
-                        shell.kcadm.toString(),
+                        kcadm.toString(),
                         "config",
                         "credentials",
                         "--config",
                         shell.session(),
                         "--server",
-                        keycloak.url(),
+                        bed.keycloak().url(),
                         "--realm",
                         "master",
                         "--user",

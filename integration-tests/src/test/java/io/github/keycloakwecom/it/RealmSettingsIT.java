@@ -88,7 +88,7 @@ class RealmSettingsIT {
             UPConfig profile = realm.users().userProfile().getConfiguration();
             profile.addOrReplaceAttribute(new UPAttribute("costCentre"));
             realm.users().userProfile().update(profile);
-            Kcadm.Output refused = shell(bed).setUpRealm("own", "wecom");
+            Kcadm.Output refused = Kcadm.loggedInWithItsScript(bed, folder).setUpRealm("own", "wecom");
             assertThat(refused.exit()).isEqualTo(1);
             assertThat(refused.text()).contains("'costCentre'", "Nothing was changed");
             assertThat(realm.users().userProfile().getConfiguration().getAttribute("costCentre"))
@@ -169,7 +169,7 @@ class RealmSettingsIT {
     }
 
     private Kcadm shell(TestBed bed) throws IOException, InterruptedException {
-        return Kcadm.loggedIn(bed.keycloak(), folder);
+        return Kcadm.loggedIn(bed, folder);
     }
 
     private static String setUp(Kcadm shell, String... arguments) throws IOException, InterruptedException {

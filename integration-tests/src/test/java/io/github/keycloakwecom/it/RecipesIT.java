@@ -31,7 +31,7 @@ class RecipesIT {
     @CsvSource({"grafana, grafana", "jenkins, jenkins", "harbor, harbor", "nextcloud, nextcloud", "README, my-app"})
     void theClientTellsWhoLiIs(String page, String clientId, TestBed bed) throws Exception {
         try (ScratchRealm realm = new ScratchRealm(bed, "recipes", Map.of())) {
-            Kcadm shell = Kcadm.loggedIn(bed.keycloak(), folder);
+            Kcadm shell = Kcadm.loggedIn(bed, folder);
             for (String commands : commands(page)) {
                 Kcadm.Output output = shell.type(commands, Map.of("REALM", realm.name()));
                 assertThat(output.exit()).as(output.text()).isZero();
@@ -44,7 +44,7 @@ class RecipesIT {
     @Test
     void theSamlClientTellsWhoLiIs(TestBed bed) throws Exception {
         try (ScratchRealm realm = new ScratchRealm(bed, "recipes-saml", Map.of())) {
-            Kcadm shell = Kcadm.loggedIn(bed.keycloak(), folder);
+            Kcadm shell = Kcadm.loggedInWithItsScript(bed, folder);
             List<String> commands = commands("README");
             Kcadm.Output output = shell.type(commands.get(commands.size() - 1), Map.of("REALM", realm.name()));
             assertThat(output.exit()).as(output.text()).isZero();

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import io.github.keycloakwecom.app.SampleApplication;
 import io.github.keycloakwecom.browser.Browsers;
+import io.github.keycloakwecom.kcadm.WarmKcadm;
 import io.github.keycloakwecom.server.KeycloakRuntime;
 import io.github.keycloakwecom.server.RealmSettings;
 import io.github.keycloakwecom.server.RunningKeycloak;
@@ -50,6 +51,7 @@ final class TestBed implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final ServerLog log;
+    private final WarmKcadm kcadm;
     private final List<Employee> employees = new ArrayList<>();
     private boolean providerChanged;
 
@@ -70,6 +72,7 @@ final class TestBed implements AutoCloseable {
         playwright = Browsers.playwright();
         browser = Browsers.launch(playwright);
         log = new ServerLog(keycloak::log);
+        kcadm = WarmKcadm.start(Path.of(System.getProperty("keycloak.home")), Files.createTempDirectory("kcadm"));
     }
 
     // A server that lost a jar on the way passes every test that expects nothing to happen.
@@ -171,6 +174,11 @@ final class TestBed implements AutoCloseable {
         return keycloak;
     }
 
+    /** What to call instead of {@code kcadm.sh}. */
+    Path kcadm() {
+        return kcadm.script();
+    }
+
     ServerLog log() {
         return log;
     }
@@ -213,6 +221,7 @@ final class TestBed implements AutoCloseable {
     @Override
     public void close() {
         employees.forEach(Employee::close);
+        kcadm.close();
         browser.close();
         playwright.close();
         application.close();

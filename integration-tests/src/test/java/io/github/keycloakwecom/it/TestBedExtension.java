@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -71,8 +72,8 @@ final class TestBedExtension implements BeforeEachCallback, AfterEachCallback, P
     }
 
     private static TestBed bed(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(TestBed.class))
+        // Not the root's store: a Java that shares the classes with another one gets a new root for each.
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(TestBed.class))
                 .getOrComputeIfAbsent(TestBed.class, any -> start(), TestBed.class);
     }
 

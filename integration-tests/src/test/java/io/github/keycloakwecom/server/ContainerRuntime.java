@@ -19,11 +19,16 @@ final class ContainerRuntime implements KeycloakRuntime {
     private final String image;
 
     ContainerRuntime(DockerEngine engine, String base) {
-        engine.fetch(base);
         try {
-            this.image = build(base);
+            this.image = Turn.in(servers(), () -> {
+                engine.fetch(base);
+                return build(base);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the image " + NAME, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the image " + NAME + " was made", e);
         }
     }
 
@@ -48,11 +53,14 @@ final class ContainerRuntime implements KeycloakRuntime {
     @Override
     public RunningKeycloak start(String name, Map<String, Path> folders) {
         try {
-            Path servers = Files.createDirectories(Path.of(System.getProperty("servers.dir")));
-            Path log = Files.createTempDirectory(servers, name + "-").resolve("keycloak.log");
+            Path log = Files.createTempDirectory(servers(), name + "-").resolve("keycloak.log");
             return ContainerKeycloak.start(image, folders, log, DockerClientFactory.lazyClient());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start Keycloak " + name, e);
         }
+    }
+
+    private static Path servers() throws IOException {
+        return Files.createDirectories(Path.of(System.getProperty("servers.dir")));
     }
 }
