@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * The app's token on a real cluster: one for all nodes, fetched once, replaced once, and alive after the node that fetched it.
  * The tests have an order because the nodes have a life: the first is alone, the second joins, the first is killed.
  */
+@Tag("distribution") // always from the distribution: a run in containers may leave it out
 @TestMethodOrder(OrderAnnotation.class)
 class TwoNodesIT {
 

@@ -107,7 +107,7 @@ final class Kcadm {
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
         command.environment().putAll(environment);
         Process process = command.start();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IOException(name + " does not end: " + Files.readString(output));
         }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 final class KcadmCalls {
 
     private final Method commandLine;
+    private final Method forgetConnections;
     private final Class<?> command;
 
     private KcadmCalls() throws ReflectiveOperationException {
@@ -27,6 +28,8 @@ final class KcadmCalls {
         Class<?> base = Class.forName("org.keycloak.client.cli.common.BaseGlobalOptionsCmd");
         commandLine = globals.getMethod("createCommandLine", base, String.class, PrintWriter.class);
         command = Class.forName("org.keycloak.client.admin.cli.commands.KcAdmCmd");
+        forgetConnections =
+                Class.forName("org.keycloak.client.cli.util.HttpUtil").getMethod("clearHttpClient");
         ClassLoader loader = (ClassLoader) Class.forName("org.keycloak.client.cli.util.ClassLoaderUtil")
                 .getMethod("resolveClassLoader", String.class)
                 .invoke(null, System.getProperty("kc.lib.dir"));
@@ -39,6 +42,9 @@ final class KcadmCalls {
 
     public static void main(String[] none) throws IOException, ReflectiveOperationException {
         KcadmCalls calls = new KcadmCalls();
+        Thread parent = new Thread(KcadmCalls::endWithParent);
+        parent.setDaemon(true);
+        parent.start();
         PrintStream console = System.out;
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             console.println(server.getLocalPort());
@@ -48,6 +54,16 @@ final class KcadmCalls {
                 }
             }
         }
+    }
+
+    /** Nobody writes to its standard input, and it ends with whoever started this. */
+    private static void endWithParent() {
+        try {
+            System.in.read();
+        } catch (IOException e) {
+            e.printStackTrace();
+        }
+        System.exit(0);
     }
 
     private void answer(InputStream in, OutputStream out) throws IOException, ReflectiveOperationException {
@@ -74,6 +90,10 @@ final class KcadmCalls {
         } catch (InvocationTargetException e) {
             e.getCause().printStackTrace();
             return 1;
+        } finally {
+            // Its connections end with its Java otherwise, also those of answers that it has not read; it has a few
+            // only.
+            forgetConnections.invoke(null);
         }
     }
 
