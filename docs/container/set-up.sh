@@ -9,12 +9,12 @@ if kcadm get realms/wecom --fields realm >/dev/null 2>&1; then
   echo "The realm wecom is there already."
 else
   kcadm create realms -f /set-up/wecom-realm.json
-  kcadm update identity-provider/instances/wecom -r wecom \
-    -s config.clientId=wwSIM0000000001 \
-    -s config.clientSecret=standin-secret-of-app-1000002 \
-    -s config.agentId=1000002 \
-    -s config.apiBaseUrl=http://wecom:8070 \
-    -s config.webLoginUrl=http://localhost:8070/wwlogin/sso/login \
-    -s config.inAppUrl=http://localhost:8070/connect/oauth2/authorize
 fi
+kcadm update identity-provider/instances/wecom -r wecom \
+  -s config.clientId=wwSIM0000000001 \
+  -s config.clientSecret=standin-secret-of-app-1000002 \
+  -s config.agentId=1000002 \
+  -s config.apiBaseUrl=http://wecom:8070 \
+  -s config.webLoginUrl=http://localhost:8070/wwlogin/sso/login \
+  -s config.inAppUrl=http://localhost:8070/connect/oauth2/authorize
 echo "Open http://localhost:8080/realms/wecom/account"

@@ -4,7 +4,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.impl.driver.Driver;
+import io.github.keycloakwecom.server.Turn;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +43,16 @@ public final class Browsers {
 
     /** Starts a headless browser; the caller closes it. */
     public static Browser launch(Playwright playwright) {
+        BrowserType.LaunchOptions options =
+                new BrowserType.LaunchOptions().setHeadless(true).setArgs(FLAGS);
         try {
-            ChineseFonts.ensure();
-            BrowserType.LaunchOptions options =
-                    new BrowserType.LaunchOptions().setHeadless(true).setArgs(FLAGS);
-            Optional<InstalledBrowser> installed = find();
-            if (installed.isPresent()) {
-                return launch(playwright, options, installed.get());
-            }
-            if (download()) {
-                return playwright.chromium().launch(options);
-            }
-            if (DebianPackages.canInstall() && DebianPackages.install("chromium-headless-shell")) {
-                return launch(playwright, options, find().orElseThrow(() -> new IllegalStateException(MISSING)));
-            }
-            throw new IllegalStateException(MISSING);
+            // One process at a time: the other one would find the package manager locked.
+            Optional<InstalledBrowser> browser =
+                    Turn.in(Path.of(System.getProperty("java.io.tmpdir")), Browsers::findOrInstall);
+            return playwright
+                    .chromium()
+                    .launch(browser.map(found -> options.setExecutablePath(found.executable()))
+                            .orElse(options));
         } catch (IOException e) {
             throw new IllegalStateException(MISSING, e);
         } catch (InterruptedException e) {
@@ -64,8 +61,20 @@ public final class Browsers {
         }
     }
 
-    private static Browser launch(Playwright playwright, BrowserType.LaunchOptions options, InstalledBrowser browser) {
-        return playwright.chromium().launch(options.setExecutablePath(browser.executable()));
+    /** Empty: the one that Playwright has downloaded. */
+    private static Optional<InstalledBrowser> findOrInstall() throws IOException, InterruptedException {
+        ChineseFonts.ensure();
+        Optional<InstalledBrowser> installed = find();
+        if (installed.isPresent() || download()) {
+            return installed;
+        }
+        if (DebianPackages.canInstall() && DebianPackages.install("chromium-headless-shell")) {
+            installed = find();
+        }
+        if (installed.isEmpty()) {
+            throw new IllegalStateException(MISSING);
+        }
+        return installed;
     }
 
     private static Optional<InstalledBrowser> find() {

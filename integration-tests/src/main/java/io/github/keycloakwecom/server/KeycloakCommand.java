@@ -28,13 +28,18 @@ record KeycloakCommand(Path home, List<String> arguments, Map<String, String> ex
         ProcessBuilder builder = new ProcessBuilder(words).directory(home.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("KC_") || NOT_PASSED_ON.contains(name));
-        environment.put("JAVA_HOME", System.getProperty("keycloak.java.home", System.getProperty("java.home")));
+        environment.put("JAVA_HOME", javaHome());
         environment.put("JAVA_OPTS_APPEND", JAVA_OPTIONS);
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN_USER);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD);
         withoutProxyForThisMachine(environment);
         environment.putAll(extraEnvironment);
         return builder;
+    }
+
+    /** The Java that servers run on; this one, unless told otherwise. */
+    static String javaHome() {
+        return System.getProperty("keycloak.java.home", System.getProperty("java.home"));
     }
 
     /** Keycloak takes proxies from the environment; the stand-in on this machine must not be looked for behind one. */

@@ -14,9 +14,12 @@ final class LastLines {
     private LastLines() {}
 
     static String of(Path log) throws IOException {
-        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        return of(log, new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
+    }
+
+    /** @param text all that the log holds, or will hold */
+    static String of(Path log, String text) {
+        List<String> lines = text.lines().toList();
         List<String> last = lines.subList(Math.max(0, lines.size() - COUNT), lines.size());
         return "see " + log + ", which ends with\n" + String.join("\n", last);
     }

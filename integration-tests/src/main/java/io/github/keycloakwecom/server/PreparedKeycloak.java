@@ -56,6 +56,7 @@ public final class PreparedKeycloak {
             Files.createDirectories(folder);
             List<String> rest = new ArrayList<>(StartOptions.BUILD);
             rest.add(distribution.getFileName().toString());
+            rest.add(KeycloakCommand.javaHome());
             Path home = folder.resolve(PREFIX + jars.fingerprint(rest));
             Turn.in(folder, () -> {
                 if (!Files.isDirectory(home)) {

@@ -51,7 +51,7 @@ final class TestBed implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final ServerLog log;
-    private final WarmKcadm kcadm;
+    private WarmKcadm kcadm;
     private final List<Employee> employees = new ArrayList<>();
     private boolean providerChanged;
 
@@ -72,7 +72,6 @@ final class TestBed implements AutoCloseable {
         playwright = Browsers.playwright();
         browser = Browsers.launch(playwright);
         log = new ServerLog(keycloak::log);
-        kcadm = WarmKcadm.start(Path.of(System.getProperty("keycloak.home")), Files.createTempDirectory("kcadm"));
     }
 
     // A server that lost a jar on the way passes every test that expects nothing to happen.
@@ -175,7 +174,10 @@ final class TestBed implements AutoCloseable {
     }
 
     /** What to call instead of {@code kcadm.sh}. */
-    Path kcadm() {
+    Path kcadm() throws IOException {
+        if (kcadm == null) {
+            kcadm = WarmKcadm.start(Path.of(System.getProperty("keycloak.home")), Files.createTempDirectory("kcadm"));
+        }
         return kcadm.script();
     }
 
@@ -221,7 +223,9 @@ final class TestBed implements AutoCloseable {
     @Override
     public void close() {
         employees.forEach(Employee::close);
-        kcadm.close();
+        if (kcadm != null) {
+            kcadm.close();
+        }
         browser.close();
         playwright.close();
         application.close();

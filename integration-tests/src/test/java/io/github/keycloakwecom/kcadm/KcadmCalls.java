@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
@@ -19,8 +20,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class KcadmCalls {
 
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private final Method commandLine;
-    private final Method forgetConnections;
+    private final Field connections;
     private final Class<?> command;
 
     private KcadmCalls() throws ReflectiveOperationException {
@@ -28,8 +31,8 @@ final class KcadmCalls {
         Class<?> base = Class.forName("org.keycloak.client.cli.common.BaseGlobalOptionsCmd");
         commandLine = globals.getMethod("createCommandLine", base, String.class, PrintWriter.class);
         command = Class.forName("org.keycloak.client.admin.cli.commands.KcAdmCmd");
-        forgetConnections =
-                Class.forName("org.keycloak.client.cli.util.HttpUtil").getMethod("clearHttpClient");
+        connections = Class.forName("org.keycloak.client.cli.util.HttpUtil").getDeclaredField("httpClient");
+        connections.setAccessible(true);
         ClassLoader loader = (ClassLoader) Class.forName("org.keycloak.client.cli.util.ClassLoaderUtil")
                 .getMethod("resolveClassLoader", String.class)
                 .invoke(null, System.getProperty("kc.lib.dir"));
@@ -50,7 +53,11 @@ final class KcadmCalls {
             console.println(server.getLocalPort());
             while (true) {
                 try (Socket caller = server.accept()) {
+                    caller.setSoTimeout(PATIENCE_MILLIS);
                     calls.answer(caller.getInputStream(), caller.getOutputStream());
+                } catch (IOException e) {
+                    // Whoever called is gone; the next one is not.
+                    e.printStackTrace();
                 }
             }
         }
@@ -93,7 +100,7 @@ final class KcadmCalls {
         } finally {
             // Its connections end with its Java otherwise, also those of answers that it has not read; it has a few
             // only.
-            forgetConnections.invoke(null);
+            connections.set(null, null);
         }
     }
 

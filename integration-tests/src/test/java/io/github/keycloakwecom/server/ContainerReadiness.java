@@ -50,7 +50,8 @@ final class ContainerReadiness extends AbstractWaitStrategy implements Readiness
     }
 
     @Override
-    public String lastWords() throws IOException {
-        return LastLines.of(log);
+    public String lastWords() {
+        // From Docker, which has all of it: the file is filled by a thread that may be behind.
+        return LastLines.of(log, waitStrategyTarget.getLogs());
     }
 }

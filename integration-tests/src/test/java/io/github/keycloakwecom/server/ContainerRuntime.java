@@ -11,7 +11,7 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 /** Keycloak in containers of the image that this project's {@code Dockerfile} makes, with the jars of this build. */
 final class ContainerRuntime implements KeycloakRuntime {
 
-    /** One name, so that Docker keeps the layers of the last run and not those of all runs. */
+    /** One name, which the last run has; what it named before is without a name, and {@code docker image prune} takes it away. */
     private static final String NAME = "localhost/keycloak-wecom-tests";
 
     private static final Path DOCKERFILE = Path.of("..", "Dockerfile");

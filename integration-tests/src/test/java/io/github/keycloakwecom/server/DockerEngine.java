@@ -16,8 +16,11 @@ final class DockerEngine implements RuntimeChoice.Engine {
 
     @Override
     public Optional<String> obstacle() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            return Optional.of("no Docker answers (DOCKER_HOST, or its usual socket)");
+        Info info;
+        try {
+            info = client().infoCmd().exec();
+        } catch (RuntimeException e) {
+            return Optional.of("no Docker answers (DOCKER_HOST, or its usual socket): " + e.getMessage());
         }
         // All of them keep the network of this machine from containers, in which our servers meet the stand-in and the
         // browser.
@@ -25,17 +28,20 @@ final class DockerEngine implements RuntimeChoice.Engine {
                 .getTransportConfig()
                 .getDockerHost()
                 .getScheme();
-        Info info = client().infoCmd().exec();
         if (!"unix".equals(host)) {
             return Optional.of("Docker is reached by " + host + " and may run on another machine");
         }
         if (info.getOperatingSystem().contains("Docker Desktop")) {
             return Optional.of("Docker Desktop runs containers in a machine of their own");
         }
-        if (securityOptions(info).stream().anyMatch(option -> option.contains("name=rootless"))) {
-            return Optional.of("a rootless Docker gives containers a network of their own");
+        if (securityOptions(info).stream().anyMatch(DockerEngine::separatesNetworks)) {
+            return Optional.of("a rootless Docker, or one that maps users, gives containers a network of their own");
         }
         return Optional.empty();
+    }
+
+    private static boolean separatesNetworks(String option) {
+        return option.contains("name=rootless") || option.contains("name=userns");
     }
 
     private static List<String> securityOptions(Info info) {
