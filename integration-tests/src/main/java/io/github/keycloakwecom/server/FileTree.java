@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A folder and all that is in it. Copies share the bytes of files that nobody writes to, because a Keycloak distribution is
  * 190 MB and a test run makes many copies of it.
  */
-record FileTree(Path root) {
+public record FileTree(Path root) {
 
     /** Copies to {@code target}; what {@code shared} accepts (paths relative to the root) becomes a hard link if it can. */
     void copyTo(Path target, Predicate<Path> shared) throws IOException {
@@ -33,7 +33,8 @@ record FileTree(Path root) {
         }
     }
 
-    void delete() {
+    /** One that is not there is as good as deleted. */
+    public void delete() {
         try {
             if (Files.exists(root)) {
                 for (Path path : list(Comparator.reverseOrder())) {

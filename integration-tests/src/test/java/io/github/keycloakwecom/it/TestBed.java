@@ -7,6 +7,7 @@ import com.microsoft.playwright.Playwright;
 import io.github.keycloakwecom.app.SampleApplication;
 import io.github.keycloakwecom.browser.Browsers;
 import io.github.keycloakwecom.kcadm.WarmKcadm;
+import io.github.keycloakwecom.server.FileTree;
 import io.github.keycloakwecom.server.KeycloakRuntime;
 import io.github.keycloakwecom.server.RealmSettings;
 import io.github.keycloakwecom.server.RunningKeycloak;
@@ -176,7 +177,7 @@ final class TestBed implements AutoCloseable {
     /** What to call instead of {@code kcadm.sh}. */
     Path kcadm() throws IOException {
         if (kcadm == null) {
-            kcadm = WarmKcadm.start(Path.of(System.getProperty("keycloak.home")), Files.createTempDirectory("kcadm"));
+            kcadm = WarmKcadm.start(Path.of(System.getProperty("keycloak.home")));
         }
         return kcadm.script();
     }
@@ -230,6 +231,7 @@ final class TestBed implements AutoCloseable {
         playwright.close();
         application.close();
         keycloak.close();
+        new FileTree(vault).delete();
         wecom.close();
     }
 }

@@ -3,6 +3,7 @@ package io.github.keycloakwecom.kcadm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,7 @@ public final class WarmKcadm implements AutoCloseable {
         this.script = script;
     }
 
-    /** Starts one in a folder that is there for good. */
-    public static WarmKcadm start(Path distribution, Path folder) throws IOException {
+    public static WarmKcadm start(Path distribution) throws IOException {
         Path client = distribution.resolve("bin").resolve("client");
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,7 +43,7 @@ public final class WarmKcadm implements AutoCloseable {
             if (port == null) {
                 throw new IOException("kcadm ended before it said where it listens");
             }
-            Path script = folder.resolve("kcadm.sh");
+            Path script = Files.createTempFile("kcadm", ".sh");
             Files.writeString(script, SCRIPT.formatted(port));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
             return new WarmKcadm(process, script);
@@ -84,8 +84,11 @@ public final class WarmKcadm implements AutoCloseable {
         process.destroy();
         try {
             process.waitFor();
+            Files.delete(script);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.github.keycloakwecom.party;
 
+import io.github.keycloakwecom.server.FileTree;
 import jakarta.servlet.ServletContainerInitializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,13 +24,14 @@ final class PartyServer implements AutoCloseable {
     private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
     private final Tomcat tomcat = new Tomcat();
+    private final FileTree files = temporaryFiles();
     private final Context context;
 
     /** @param sameSite of the session cookie: {@code Lax} or {@code None} */
     PartyServer(String sessionCookie, String sameSite) {
         // Its warnings are about threads of the JVM that outlive an application.
         TOMCAT.setLevel(Level.SEVERE);
-        tomcat.setBaseDir(temporaryFolder());
+        tomcat.setBaseDir(files.root().toString());
         tomcat.setHostname("127.0.0.1");
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
@@ -71,12 +74,17 @@ final class PartyServer implements AutoCloseable {
             tomcat.destroy();
         } catch (LifecycleException e) {
             throw new IllegalStateException("Tomcat does not stop", e);
+        } finally {
+            files.delete();
         }
     }
 
-    private static String temporaryFolder() {
+    private static FileTree temporaryFiles() {
         try {
-            return Files.createTempDirectory("party").toString();
+            // Tomcat makes the folder of the first one anew for each other, because a system property keeps it as its
+            // home.
+            Path folder = Files.createDirectories(Path.of("target", "parties"));
+            return new FileTree(Files.createTempDirectory(folder, "party").toAbsolutePath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

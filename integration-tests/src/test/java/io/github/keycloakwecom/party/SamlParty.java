@@ -19,10 +19,10 @@ public final class SamlParty implements AutoCloseable {
 
     private final PartyServer server;
 
-    /** Starts it; the provider's metadata are read meanwhile, so it has to be there. */
+    /** Starts it; the provider's metadata are read first, so it has to be there. */
     public SamlParty(SamlSettings settings) {
-        server = new PartyServer("saml_session", settings.sameSite());
         Map<String, Object> provider = provider(settings);
+        server = new PartyServer("saml_session", settings.sameSite());
         server.initializer((Set<Class<?>> classes, ServletContext servlets) -> servlets.addServlet(
                         "saml", new SamlPages(() -> saml(settings, provider), settings.ssoQuery()))
                 .addMapping("/"));
