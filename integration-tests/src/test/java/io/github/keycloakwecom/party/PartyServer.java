@@ -81,8 +81,7 @@ final class PartyServer implements AutoCloseable {
 
     private static FileTree temporaryFiles() {
         try {
-            // Tomcat makes the folder of the first one anew for each other, because a system property keeps it as its
-            // home.
+            // In target, because Tomcat makes the folder of the first one anew: it is the home of all others.
             Path folder = Files.createDirectories(Path.of("target", "parties"));
             return new FileTree(Files.createTempDirectory(folder, "party").toAbsolutePath());
         } catch (IOException e) {
