@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
-/** Who may use which application: by department, by company, and with a mail address where one is needed. */
+/** Who may use which application: by department and by company. */
 @Tag("smoke")
 @ExtendWith(TestBedExtension.class)
 class ClientAccessIT {
@@ -49,11 +49,6 @@ class ClientAccessIT {
         bed.realm().groups().group(research).roles().clientLevel(client).add(List.of(role));
     }
 
-    private static void seesNotice(Employee somebody, String notice) {
-        assertThat(somebody.page().locator("#wecom-notice")).hasAttribute("data-notice", notice);
-        assertThat(somebody.title()).isNotBlank().doesNotContain("wecom.", "{0}");
-    }
-
     @Test
     void whoIsInTheDepartmentComesIn(TestBed bed) {
         onlyForResearch(bed);
@@ -65,7 +60,7 @@ class ClientAccessIT {
     void whoIsNotIsToldSo(String locale, TestBed bed) {
         onlyForResearch(bed);
         Employee wangfang = bed.employee(locale).openApplication().chooseWecom().scanAs("wangfang");
-        seesNotice(wangfang, "not-allowed");
+        wangfang.seesNotice("not-allowed");
         assertThat(wangfang.title()).contains("Sample application");
         assertThat(LoginProblems.errors(bed)).containsExactly("wecom_client_not_allowed");
         assertThat(bed.events().get(0).getType()).isEqualTo("LOGIN_ERROR");
@@ -82,7 +77,7 @@ class ClientAccessIT {
         Employee wangfang = bed.employee("en");
         wangfang.page().navigate(BrowserFlowIT.authorization(bed, "kc_action=wecom-client-access&kc_idp_hint=wecom"));
         wangfang.scanAs("wangfang");
-        seesNotice(wangfang, "not-allowed");
+        wangfang.seesNotice("not-allowed");
         wangfang.page()
                 .evaluate("() => { const form = document.createElement('form'); form.method = 'post';"
                         + " form.action = location.href; form.innerHTML = '<input name=cancel-aia value=true>';"
@@ -102,7 +97,7 @@ class ClientAccessIT {
             onlyForResearch(bed);
             int calls = bed.wecom().calls().all().size();
             wangfang.page().navigate(BrowserFlowIT.authorization(bed, "prompt="));
-            seesNotice(wangfang, "not-allowed");
+            wangfang.seesNotice("not-allowed");
             assertThat(bed.wecom().calls().all()).hasSize(calls);
             wangfang.page().navigate(BrowserFlowIT.authorization(bed, "prompt=none"));
             assertThat(wangfang.page().url()).contains("error=interaction_required");
@@ -132,9 +127,9 @@ class ClientAccessIT {
                     .put("saml_idp_initiated_sso_url_name", "git"));
             RoleRepresentation role = parties.changes().restrictedApplication(Parties.SAML);
             Visitor li = Visitor.atADesk(bed).begin(gitlab.url()).scanAs("li");
-            seesNotice(li.employee(), "not-allowed");
+            li.employee().seesNotice("not-allowed");
             li.tap(LaunchIT.link(bed, TestBed.ALIAS, "git")).scanAs("li");
-            seesNotice(li.employee(), "not-allowed");
+            li.employee().seesNotice("not-allowed");
             li.begin(gitlab.url()).page().waitForURL("**/wwlogin/**");
 
             String client =
@@ -157,7 +152,7 @@ class ClientAccessIT {
             zhangsan.signInAs("zhangsan");
             // A session of that company's does not open the other application either.
             zhangsan.page().navigate(BrowserFlowIT.authorization(bed, "prompt="));
-            seesNotice(zhangsan, "other-corp");
+            zhangsan.seesNotice("other-corp");
             assertThat(LoginProblems.errors(bed)).containsExactly("wecom_not_for_client");
         }
         bed.wecom().calls().clear();
@@ -179,36 +174,6 @@ class ClientAccessIT {
         assertThat(bed.wecom().calls().all()).isEmpty();
     }
 
-    @Test
-    void anApplicationThatNeedsAMailOffersConsentInsideWecom(TestBed bed) {
-        changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
-        Employee desk = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
-        seesNotice(desk, "mail-scan");
-        assertThat(desk.page().locator("svg.wecom-code")).isVisible();
-        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_mail_missing");
-        desk.screenshot("access-mail-scan");
-        assertThat(desk.barriers()).isEmpty();
-
-        Employee phone = bed.employee(new Browser.NewContextOptions()
-                        .setLocale("zh-CN")
-                        .setViewportSize(390, 844)
-                        .setUserAgent(BrowserFlowIT.INSIDE))
-                .withWecomOf("zhangsan");
-        phone.openApplicationWithHint();
-        seesNotice(phone, "mail-share");
-        phone.screenshot("access-mail-share");
-        phone.page().click("#wecom-shareMail");
-        phone.page().click("[data-consent=decline]");
-        seesNotice(phone, "mail-share");
-        phone.page().click("#wecom-shareMail");
-        phone.page().click("[data-consent=agree]");
-        phone.seesApplication();
-        assertThat(phone.claim("email")).isEqualTo("zhangsan@acme.example");
-
-        desk.page().click("#wecom-tryAgain");
-        desk.chooseWecom().scanAs("zhangsan").seesApplication();
-    }
-
     /** The company of an application's login page may be changed while somebody scans. */
     @Test
     void aScanThatComesBackTooLateIsRefused(TestBed bed) {
@@ -217,47 +182,5 @@ class ClientAccessIT {
         zhangsan.scanAs("zhangsan");
         zhangsan.seesProblem("not-for-client");
         assertThat(bed.realm().users().count()).isZero();
-    }
-
-    @Test
-    void consentGivenByAnotherPersonIsRefused(TestBed bed) {
-        changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
-        Employee zhangsan = bed.employee(
-                        new Browser.NewContextOptions().setLocale("en").setUserAgent(BrowserFlowIT.INSIDE))
-                .withWecomOf("zhangsan");
-        zhangsan.openApplicationWithHint();
-        seesNotice(zhangsan, "mail-share");
-        zhangsan.page().click("#wecom-shareMail");
-        zhangsan.page().waitForSelector("[data-consent=agree]");
-        String question = zhangsan.page().url();
-        zhangsan.withWecomOf("wangfang").page().navigate(question);
-        zhangsan.page().click("[data-consent=agree]");
-        zhangsan.seesProblem("cancelled");
-
-        // And the question is over when the login has begun anew.
-        zhangsan.withWecomOf("zhangsan").openApplicationWithHint();
-        seesNotice(zhangsan, "mail-share");
-        String tab = zhangsan.page().url().replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
-        zhangsan.page().click("#wecom-shareMail");
-        zhangsan.page().waitForSelector("[data-consent=decline]");
-        String state = zhangsan.page().url().replaceAll(".*[?&]state=([^&#]+).*", "$1");
-        zhangsan.page()
-                .navigate(bed.keycloak().issuer("acme")
-                        + "/login-actions/restart?client_id=sample-app&skip_logout=true&tab_id=" + tab);
-        zhangsan.page()
-                .navigate(bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/endpoint?state=" + state);
-        assertThat(zhangsan.title()).contains("expired");
-        assertThat(zhangsan.page().url()).startsWith(bed.keycloak().url());
-    }
-
-    @Test
-    void whoIsNoMemberIsSentToTheAdministrator(TestBed bed) {
-        changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
-        ExistingUser.create(bed, "guest");
-        Employee guest = bed.employee("en").openApplication();
-        guest.page().fill("#username", "guest");
-        guest.page().fill("#password", ExistingUser.PASSWORD);
-        guest.page().click("#kc-login");
-        seesNotice(guest, "mail-ask");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keycloakwecom.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
@@ -157,6 +158,12 @@ final class Employee implements AutoCloseable {
     /** The problem that the page shown is about. */
     void seesProblem(String id) {
         assertThat(page.locator("#wecom-problem")).hasAttribute("data-problem", id);
+    }
+
+    /** What the page shown has to say, which is no problem of a login. */
+    void seesNotice(String id) {
+        assertThat(page.locator("#wecom-notice")).hasAttribute("data-notice", id);
+        assertThat(title()).isNotBlank().doesNotContain("wecom.", "{0}");
     }
 
     /** What keeps people with disabilities from using the page shown, after axe: only what is serious. */

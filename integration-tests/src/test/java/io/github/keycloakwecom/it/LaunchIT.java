@@ -112,8 +112,7 @@ class LaunchIT {
     void whatCannotBeOpenedHasAPage(String clientId, String error, String notice, TestBed bed) {
         Employee somebody = bed.employee("zh-CN");
         somebody.page().navigate(link(bed, TestBed.ALIAS, clientId));
-        assertThat(somebody.page().locator("#wecom-notice")).hasAttribute("data-notice", notice);
-        assertThat(somebody.title()).doesNotContain("wecom.", "{0}");
+        somebody.seesNotice(notice);
         assertThat(somebody.complaints("error")).allMatch(line -> line.contains("404"));
         assertThat(bed.events())
                 .anySatisfy(event -> assertThat(event.getError()).isEqualTo(error));

@@ -135,7 +135,7 @@ class PortalIT {
     void whoDeclinesIsNotSentRoundInCircles(TestBed bed) {
         Employee somebody = opens(bed, bed.employee("en"));
         somebody.page().navigate(portal(bed) + "?error=access_denied&state=back");
-        assertThat(somebody.page().locator("#wecom-notice")).hasAttribute("data-notice", "not-signed-in");
+        somebody.seesNotice("not-signed-in");
         somebody.page().click("#wecom-tryAgain");
         somebody.scanAs("zhangsan");
         assertThat(somebody.page().locator("#wecom-portal")).isVisible();
@@ -173,6 +173,6 @@ class PortalIT {
         client.setEnabled(false);
         bed.realm().clients().get(id).update(client);
         Employee somebody = opens(bed, bed.employee("zh-TW"));
-        assertThat(somebody.page().locator("#wecom-notice")).hasAttribute("data-notice", "no-portal");
+        somebody.seesNotice("no-portal");
     }
 }

@@ -117,14 +117,11 @@ final class RealmChanges implements AutoCloseable {
     void browserFlow(Map<String, String> settings) {
         realm(realm -> realm.setBrowserFlow(BROWSER));
         AuthenticationManagementResource flows = bed.realm().flows();
-        AuthenticationExecutionInfoRepresentation step = flows.getExecutions(BROWSER).stream()
-                .filter(execution -> "wecom-browser".equals(execution.getProviderId()))
-                .findFirst()
-                .orElseThrow();
         AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
         config.setAlias("test " + UUID.randomUUID());
         config.setConfig(new HashMap<>(settings));
-        try (Response created = flows.newExecutionConfig(step.getId(), config)) {
+        try (Response created =
+                flows.newExecutionConfig(step(BROWSER, "wecom-browser").getId(), config)) {
             String id = CreatedResponseUtil.getCreatedId(created);
             undo.push(() -> flows.removeAuthenticatorConfig(id));
         }
@@ -179,11 +176,7 @@ final class RealmChanges implements AutoCloseable {
     /** The switch of our step in the flow that administrators are given. */
     void linkSilently(boolean silently) {
         AuthenticationManagementResource flows = bed.realm().flows();
-        String id = flows.getExecutions(FIRST_LOGIN).stream()
-                .filter(step -> "wecom-create-or-link".equals(step.getProviderId()))
-                .findFirst()
-                .orElseThrow()
-                .getAuthenticationConfig();
+        String id = step(FIRST_LOGIN, "wecom-create-or-link").getAuthenticationConfig();
         AuthenticatorConfigRepresentation config = flows.getAuthenticatorConfig(id);
         String before = config.getConfig().put("linkSilently", Boolean.toString(silently));
         flows.updateAuthenticatorConfig(id, config);
@@ -241,6 +234,13 @@ final class RealmChanges implements AutoCloseable {
         Person before = bed.wecom().company().member(userid).orElseThrow();
         undo.push(() -> bed.wecom().company().updateMember(userid, any -> before));
         bed.wecom().company().updateMember(userid, change);
+    }
+
+    private AuthenticationExecutionInfoRepresentation step(String flow, String authenticator) {
+        return bed.realm().flows().getExecutions(flow).stream()
+                .filter(step -> authenticator.equals(step.getProviderId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private IdentityProviderResource provider() {
