@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,7 +23,10 @@ public final class AccessTokens {
     private static final Duration MARGIN = Duration.ofSeconds(300);
 
     private static final Duration LOCK_LEASE = Duration.ofSeconds(15);
-    private static final Duration WAIT_FOR_OTHER_NODE = Duration.ofSeconds(10);
+
+    /** A fetch is over by then, well or badly. */
+    private static final Duration WAIT_FOR_OTHERS = WecomClients.DEADLINE.plusSeconds(1);
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final ConcurrentHashMap<String, AccessToken> mine = new ConcurrentHashMap<>();
@@ -69,13 +73,24 @@ public final class AccessTokens {
         }
         Instant arrived = clock.instant();
         ReentrantLock lock = locks.computeIfAbsent(key, any -> new ReentrantLock());
-        lock.lock();
+        if (!acquire(lock)) {
+            throw WecomApiException.overloaded(TOKEN_API, "another request of this node waits for the token");
+        }
         try {
             return shared(key)
                     .orElseGet(() -> fetchOnce(app, http, key, arrived))
                     .value();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static boolean acquire(ReentrantLock lock) {
+        try {
+            return lock.tryLock(WAIT_FOR_OTHERS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -109,7 +124,7 @@ public final class AccessTokens {
         if (failure != null && failure.answers(arrived)) {
             throw failure.cause().asKnown();
         }
-        Instant giveUp = clock.instant().plus(WAIT_FOR_OTHER_NODE);
+        Instant giveUp = clock.instant().plus(WAIT_FOR_OTHERS);
         boolean locked = cluster.tryLock(note(key), LOCK_LEASE);
         // The lock is asked for again and again, because the other node may fail, or die, and leave no token.
         while (!locked && clock.instant().isBefore(giveUp) && pause()) {

@@ -23,11 +23,6 @@ public enum IdentityApi {
         return detail;
     }
 
-    /** Whether WeCom redeems good codes beyond its rate limits (document/path/90312); said of the documented call only. */
-    boolean isExemptFromLimits() {
-        return this == AUTH;
-    }
-
     /** @return {@link #LEGACY} for {@code legacy}, {@link #AUTH} for everything else */
     public static IdentityApi of(String name) {
         return "legacy".equals(name) ? LEGACY : AUTH;

@@ -11,47 +11,39 @@ import java.util.Optional;
  *
  * @param hint  WeCom's text, cleaned
  * @param until when it may be asked again
- * @param times how often in a row WeCom has refused at the end of such a while, this time included
  */
-record Refusal(int errcode, String hint, Instant until, int times) {
+record Refusal(int errcode, String hint, Instant until) {
 
     /**
      * WeCom blocks for 60 seconds beyond the limit of a minute and for 60 minutes beyond that of an hour, and the answer does not say
-     * which (document/path/90312).
+     * which (developer.work.weixin.qq.com/document/path/90312). One call a minute finds out, and costs nothing that counts.
      */
-    private static final List<Duration> BLOCKS =
-            List.of(Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
+    private static final Duration RATE_LIMIT = Duration.ofSeconds(60);
 
     /**
      * For a secret and the like: logins that all fail must not add up to the hour's ban that WeCom puts on an address with too many
-     * wrong secrets (document/path/90313, note 5 of code 45009).
+     * wrong secrets (developer.work.weixin.qq.com/document/path/90313, note 5 of code 45009).
      */
     private static final Duration SET_UP = Duration.ofSeconds(30);
+
+    /** How long a refusal that is over is kept, so that one call tries and the others wait for it. */
+    private static final Duration KEPT = Duration.ofMinutes(5);
 
     private static final String ERRCODE = "errcode";
     private static final String HINT = "hint";
     private static final String UNTIL = "until";
-    private static final String TIMES = "times";
 
-    /** @param before the refusal that was over when the call was made, if there was one */
-    static Refusal of(WecomApiException answer, Optional<Refusal> before, Instant now) {
-        int errcode = answer.errcode().orElseThrow();
-        int times = 1
-                + before.filter(last -> last.errcode == errcode)
-                        .map(Refusal::times)
-                        .orElse(0);
-        Duration block =
-                answer.code() == WecomErrorCode.RATE_LIMITED ? BLOCKS.get(Math.min(times, BLOCKS.size()) - 1) : SET_UP;
-        return new Refusal(errcode, answer.hint(), now.plus(block), times);
+    static Refusal of(WecomApiException answer, Instant now) {
+        Duration block = answer.code() == WecomErrorCode.RATE_LIMITED ? RATE_LIMIT : SET_UP;
+        return new Refusal(answer.errcode().orElseThrow(), answer.hint(), now.plus(block));
     }
 
     static Optional<Refusal> of(Map<String, String> notes) {
-        return notes.keySet().containsAll(List.of(ERRCODE, HINT, UNTIL, TIMES))
+        return notes.keySet().containsAll(List.of(ERRCODE, HINT, UNTIL))
                 ? Optional.of(new Refusal(
                         Integer.parseInt(notes.get(ERRCODE)),
                         notes.get(HINT),
-                        Instant.ofEpochMilli(Long.parseLong(notes.get(UNTIL))),
-                        Integer.parseInt(notes.get(TIMES))))
+                        Instant.ofEpochMilli(Long.parseLong(notes.get(UNTIL)))))
                 : Optional.empty();
     }
 
@@ -59,16 +51,14 @@ record Refusal(int errcode, String hint, Instant until, int times) {
         return Map.of(
                 ERRCODE, Integer.toString(errcode),
                 HINT, hint,
-                UNTIL, Long.toString(until.toEpochMilli()),
-                TIMES, Integer.toString(times));
+                UNTIL, Long.toString(until.toEpochMilli()));
     }
 
     boolean lasts(Instant now) {
         return now.isBefore(until);
     }
 
-    /** How long to keep it: beyond its end, to know that the next one is not the first. */
     Duration lifespan(Instant now) {
-        return Duration.between(now, until).plus(BLOCKS.get(BLOCKS.size() - 1));
+        return Duration.between(now, until).plus(KEPT);
     }
 }

@@ -38,7 +38,7 @@ final class Refusals {
     <T> T ask(String app, String api, Supplier<T> call) {
         Optional<Refusal> before = known(app, api);
         heed(api, before);
-        // At the end of a block one login tries whether it is over; the others would only make it longer.
+        // At the end of a block one login tries whether it is over, instead of all that wait.
         if (before.isPresent() && !cluster.tryLock(probe(app, api), PROBE)) {
             throw WecomApiException.believed(api, before.get(), true);
         }
@@ -49,21 +49,35 @@ final class Refusals {
             if (isBelieved(e)) {
                 throw remember(app, e);
             }
-            // A stale token, say: it did not show whether the block is over.
+            if (showsThatItIsOver(e)) {
+                forget(app, api, before);
+            }
             before.ifPresent(any -> cluster.unlock(probe(app, api)));
             throw e;
         }
-        before.ifPresent(over -> {
-            // A newer one of another node stays.
-            if (known(app, api).filter(over::equals).isPresent()) {
-                cluster.remove(key(app, api));
-            }
-            cluster.unlock(probe(app, api));
-        });
+        forget(app, api, before);
+        before.ifPresent(any -> cluster.unlock(probe(app, api)));
         return answer;
     }
 
-    /** Makes a call: for an API that WeCom answers to some while it refuses it to others. That is told once a minute. */
+    private void forget(String app, String api, Optional<Refusal> over) {
+        // A newer one of another node stays.
+        if (over.isPresent() && known(app, api).equals(over)) {
+            cluster.remove(key(app, api));
+        }
+    }
+
+    // WeCom has looked at what was asked. A stale token or a busy WeCom may have stopped the call before that.
+    private static boolean showsThatItIsOver(WecomApiException e) {
+        return e.failure() == WecomApiException.Failure.REFUSED
+                && e.advice() != WecomErrorCode.Advice.FRESH_TOKEN
+                && e.advice() != WecomErrorCode.Advice.BACK_OFF;
+    }
+
+    /**
+     * Makes a call although it may be refused: WeCom redeems good codes beyond its rate limit, and says so of the documented call
+     * (developer.work.weixin.qq.com/document/path/90312). The refusal is told once a minute.
+     */
     <T> T askInAnyCase(String app, String api, Supplier<T> call) {
         try {
             return call.get();
@@ -81,7 +95,7 @@ final class Refusals {
         }
         // Two that come this far write the same; the lock decides on nothing but who reports it.
         String key = key(app, answer.api());
-        Refusal refusal = Refusal.of(answer, before, now);
+        Refusal refusal = Refusal.of(answer, now);
         boolean first = cluster.tryLock(key, SAME_MOMENT);
         cluster.put(key, refusal.notes(), refusal.lifespan(now));
         return WecomApiException.believed(answer.api(), refusal, !first);
@@ -102,7 +116,7 @@ final class Refusals {
         return e.code() == WecomErrorCode.RATE_LIMITED
                 || e.api().equals(AccessTokens.TOKEN_API)
                         && e.failure() == WecomApiException.Failure.REFUSED
-                        && e.code().advice() != WecomErrorCode.Advice.BACK_OFF;
+                        && e.advice() != WecomErrorCode.Advice.BACK_OFF;
     }
 
     private boolean lasts(Refusal refusal) {

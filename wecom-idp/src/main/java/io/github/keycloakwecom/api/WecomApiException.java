@@ -18,7 +18,9 @@ public final class WecomApiException extends RuntimeException {
         /** No connection, no answer in time, or a status other than 200. */
         UNREACHABLE,
         /** An answer that is not the JSON that the API promises. */
-        UNREADABLE
+        UNREADABLE,
+        /** Not sent: this node waits for too many answers of WeCom already. */
+        OVERLOADED
     }
 
     private final Failure failure;
@@ -55,6 +57,10 @@ public final class WecomApiException extends RuntimeException {
         return new WecomApiException(Failure.UNREACHABLE, api, 0, PlainText.of(why, 200), false);
     }
 
+    static WecomApiException overloaded(String api, String why) {
+        return new WecomApiException(Failure.OVERLOADED, api, 0, PlainText.of(why, 200), false);
+    }
+
     static WecomApiException unreadable(String api, String why) {
         return new WecomApiException(Failure.UNREADABLE, api, 0, PlainText.of(why, 200), false);
     }
@@ -76,6 +82,19 @@ public final class WecomApiException extends RuntimeException {
     /** {@link WecomErrorCode#OK} unless {@link Failure#REFUSED}. */
     public WecomErrorCode code() {
         return WecomErrorCode.of(errcode);
+    }
+
+    /** What can be done about it; {@link WecomErrorCode.Advice#NONE} unless {@link Failure#REFUSED}. */
+    public WecomErrorCode.Advice advice() {
+        if (failure != Failure.REFUSED) {
+            return WecomErrorCode.Advice.NONE;
+        }
+        // Only gettoken sends the secret. Other calls get this code for a token whose secret was reset, or whose app
+        // was
+        // stopped and started (developer.work.weixin.qq.com/document/path/90313).
+        return code() == WecomErrorCode.SECRET_INVALID && !api.equals(AccessTokens.TOKEN_API)
+                ? WecomErrorCode.Advice.FRESH_TOKEN
+                : code().advice();
     }
 
     /** Whether this is nothing new: another login has met the same refusal, on this node or another one. */

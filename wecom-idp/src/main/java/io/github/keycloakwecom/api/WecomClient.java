@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.http.impl.client.CloseableHttpClient;
 
 /** What we ask WeCom for one app. Every method throws {@link WecomApiException}. */
 public final class WecomClient {
@@ -19,13 +18,15 @@ public final class WecomClient {
     private final WecomHttp http;
     private final AccessTokens tokens;
     private final Refusals refusals;
+    private final Bulkhead bulkhead;
     private final String key;
 
-    public WecomClient(WecomApp app, CloseableHttpClient client, AccessTokens tokens) {
+    WecomClient(WecomApp app, WecomHttp http, AccessTokens tokens, Bulkhead bulkhead) {
         this.app = app;
-        this.http = new WecomHttp(client);
+        this.http = http;
         this.tokens = tokens;
         this.refusals = tokens.refusals();
+        this.bulkhead = bulkhead;
         this.key = app.fingerprint();
     }
 
@@ -33,12 +34,9 @@ public final class WecomClient {
     public MemberIdentity identify(IdentityApi api, String code) {
         String path = api.identity();
         Function<String, JsonNode> request = token -> http.get(app.apiBaseUrl(), path, query(token, "code", code));
+        // Not stopped by a rate limit: anybody can send codes that are none, and must not lock employees out by that.
         return MemberIdentity.from(
-                path,
-                // Good codes are served while others are refused.
-                api.isExemptFromLimits()
-                        ? call(token -> refusals.askInAnyCase(key, path, () -> request.apply(token)))
-                        : call(path, request));
+                path, bounded(path, token -> refusals.askInAnyCase(key, path, () -> request.apply(token))));
     }
 
     /** Fails when {@link #member} is known to fail for everybody just now; asks WeCom nothing. */
@@ -71,7 +69,11 @@ public final class WecomClient {
     }
 
     private JsonNode call(String api, Function<String, JsonNode> request) {
-        return call(token -> refusals.ask(key, api, () -> request.apply(token)));
+        return bounded(api, token -> refusals.ask(key, api, () -> request.apply(token)));
+    }
+
+    private JsonNode bounded(String api, Function<String, JsonNode> request) {
+        return bulkhead.run(api, () -> call(request));
     }
 
     // A stale token is replaced once. A busy WeCom is asked again, as its page on -1 advises, with a growing pause.
@@ -84,7 +86,7 @@ public final class WecomClient {
                 token = Optional.of(tokens.of(app, http));
                 return request.apply(token.get());
             } catch (WecomApiException e) {
-                switch (e.code().advice()) {
+                switch (e.advice()) {
                     case FRESH_TOKEN -> {
                         token.ifPresent(stale -> tokens.reject(app, stale));
                         if (tokenReplaced) {

@@ -31,15 +31,19 @@ import org.apache.http.impl.client.CloseableHttpClient;
  * One request to {@code <base>/cgi-bin/<api>} and the one place where its answer is judged: 200, a JSON object, and
  * {@code errcode} absent or 0. It works on Keycloak's own HTTP client, so its proxy, truststore and pool apply; the body is
  * read here rather than by Keycloak's {@code SimpleHttp}, because that one drains an endless body when it gives up and takes
- * a body without a charset for Latin-1.
+ * a body without a charset for Latin-1. {@link CallDeadline} bounds the whole call, {@link CircuitBreaker} ends it at once
+ * while WeCom cannot be reached.
  */
 final class WecomHttp {
 
     /** The largest legitimate answer, 10 000 rows of {@code user/list_id}, is below 1 MB. */
     static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
 
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+
+    /** A shorter text that WeCom echoes is no secret, and to take it out would spoil the hint: "from ip" has 7 letters. */
+    private static final int SHORTEST_SECRET = 8;
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -59,10 +63,17 @@ final class WecomHttp {
             .build();
 
     private final CloseableHttpClient client;
+    private final CallDeadline deadline;
+    private final CircuitBreaker breaker;
 
-    WecomHttp(CloseableHttpClient client) {
+    WecomHttp(CloseableHttpClient client, CallDeadline deadline, CircuitBreaker breaker) {
         this.client = client;
+        this.deadline = deadline;
+        this.breaker = breaker;
     }
+
+    /** What came back, whatever it is. */
+    private record Received(int status, byte[] body) {}
 
     /**
      * @throws WecomApiException for every failure
@@ -87,19 +98,43 @@ final class WecomHttp {
     private JsonNode send(String api, HttpRequestBase request, Collection<String> sent) {
         request.setConfig(TIMEOUTS);
         request.setHeader("Accept", "application/json");
-        byte[] body;
+        Received received = received(api, request);
+        if (received.status() != 200) {
+            throw WecomApiException.unreachable(api, "HTTP status " + received.status());
+        }
+        return accepted(api, sent, received.body());
+    }
+
+    private Received received(String api, HttpRequestBase request) {
+        breaker.admit(api);
+        try {
+            Received received = deadline.bound(request, () -> exchange(api, request));
+            // A gateway in between says with 5xx that WeCom is not there.
+            if (received.status() >= 500) {
+                breaker.failed();
+            } else {
+                breaker.answered();
+            }
+            return received;
+        } catch (WecomApiException e) {
+            breaker.answered();
+            throw e;
+        } catch (IOException e) {
+            breaker.failed();
+            throw WecomApiException.unreachable(
+                    api,
+                    request.isAborted()
+                            ? "no answer within " + deadline.limit().toSeconds() + " s"
+                            : e.getClass().getSimpleName());
+        }
+    }
+
+    private Received exchange(String api, HttpRequestBase request) throws IOException {
         try (CloseableHttpResponse response = client.execute(request)) {
             int status = response.getStatusLine().getStatusCode();
-            if (status != 200) {
-                throw WecomApiException.unreachable(api, "HTTP status " + status);
-            }
-            body = response.getEntity() == null
-                    ? new byte[0]
-                    : read(api, response.getEntity().getContent());
-        } catch (IOException e) {
-            throw WecomApiException.unreachable(api, e.getClass().getSimpleName());
+            boolean hasBody = status == 200 && response.getEntity() != null;
+            return new Received(status, hasBody ? read(api, response.getEntity().getContent()) : new byte[0]);
         }
-        return accepted(api, sent, body);
     }
 
     private static URI uri(String apiBaseUrl, String api, Map<String, String> parameters) {
@@ -112,19 +147,13 @@ final class WecomHttp {
         }
     }
 
-    // The socket timeout bounds one read, not their sum: a body that drips is ended by the clock.
     private static byte[] read(String api, InputStream in) throws IOException {
-        long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             body.write(buffer, 0, n);
             if (body.size() > MAX_BODY_BYTES) {
                 throw WecomApiException.unreadable(api, "the answer is larger than " + MAX_BODY_BYTES + " bytes");
-            }
-            if (System.nanoTime() > deadline) {
-                throw WecomApiException.unreachable(
-                        api, "the answer took longer than " + READ_TIMEOUT.toSeconds() + " s");
             }
         }
         return body.toByteArray();
@@ -153,7 +182,7 @@ final class WecomHttp {
         String errmsg = answer.path("errmsg").asText("");
         // A text that echoes what we sent would carry a token, a code or a secret into events and logs.
         for (String text : sent) {
-            errmsg = errmsg.replace(text, "***");
+            errmsg = text.length() < SHORTEST_SECRET ? errmsg : errmsg.replace(text, "***");
         }
         throw WecomApiException.refused(api, errcode.intValue(), errmsg);
     }

@@ -3,8 +3,11 @@ package io.github.keycloakwecom.broker;
 import io.github.keycloakwecom.api.WecomApiException;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Every way in which a login through WeCom ends without a login: what the employee reads, what the administrator's event says
@@ -17,7 +20,7 @@ public enum LoginProblem {
     STATE_OF_OTHER_BROWSER("wecom_state_of_other_browser", Status.BAD_REQUEST),
     STATE_OF_OTHER_PROVIDER("wecom_state_of_other_provider", Status.BAD_REQUEST),
     CANCELLED("wecom_cancelled", Status.BAD_REQUEST),
-    CODE_REFUSED("", Status.BAD_REQUEST),
+    CODE_REFUSED("wecom_code_refused", Status.BAD_REQUEST),
     NOT_A_MEMBER("wecom_not_a_member", Status.FORBIDDEN),
     MEMBER_OF_LINKED_CORP("wecom_member_of_linked_corp", Status.FORBIDDEN),
     NOT_VISIBLE("wecom_not_visible", Status.FORBIDDEN),
@@ -32,11 +35,13 @@ public enum LoginProblem {
     NOT_FOR_CLIENT("wecom_not_for_client", Status.FORBIDDEN),
     UNREACHABLE("wecom_unreachable", Status.BAD_GATEWAY),
     UNREADABLE("wecom_unreadable_answer", Status.BAD_GATEWAY),
-    BUSY("", Status.SERVICE_UNAVAILABLE),
-    SET_UP("", Status.BAD_GATEWAY),
+    BUSY("wecom_busy", Status.SERVICE_UNAVAILABLE),
+    SET_UP("wecom_set_up", Status.BAD_GATEWAY),
     SECRET_NOT_FOUND("wecom_secret_not_found", Status.INTERNAL_SERVER_ERROR),
     /** A fault of ours or of the server's; the log has the details. */
     UNEXPECTED("wecom_unexpected_error", Status.INTERNAL_SERVER_ERROR);
+
+    private static final Set<LoginProblem> OF_AN_ERRCODE = EnumSet.of(CODE_REFUSED, BUSY, SET_UP);
 
     private final String error;
     private final Status status;
@@ -66,27 +71,24 @@ public enum LoginProblem {
         return status;
     }
 
-    /** The error of the event of a problem that no errcode of WeCom's is the cause of. */
+    /** The error of the event where WeCom has said nothing. */
     String error() {
         return error(Optional.empty());
     }
 
     /** The error of the event: our own word, or {@code wecom_<errcode>} where WeCom's says more. */
     String error(Optional<WecomApiException> cause) {
-        return error.isEmpty()
-                ? "wecom_"
-                        + cause.map(WecomApiException::errcode)
-                                .orElseThrow(() -> new IllegalStateException(name() + " comes from an errcode"))
-                                .orElseThrow()
-                : error;
+        OptionalInt errcode = cause.map(WecomApiException::errcode).orElse(OptionalInt.empty());
+        return OF_AN_ERRCODE.contains(this) && errcode.isPresent() ? "wecom_" + errcode.getAsInt() : error;
     }
 
     static LoginProblem of(WecomApiException cause) {
         return switch (cause.failure()) {
             case UNREACHABLE -> UNREACHABLE;
             case UNREADABLE -> UNREADABLE;
+            case OVERLOADED -> BUSY;
             case REFUSED ->
-                switch (cause.code().advice()) {
+                switch (cause.advice()) {
                     case SCAN_AGAIN -> CODE_REFUSED;
                     case NOT_VISIBLE -> NOT_VISIBLE;
                     case BACK_OFF, WAIT -> BUSY;

@@ -1,11 +1,12 @@
 package io.github.keycloakwecom.broker;
 
-import io.github.keycloakwecom.api.AccessTokens;
 import io.github.keycloakwecom.api.Member;
 import io.github.keycloakwecom.api.MemberIdentity;
 import io.github.keycloakwecom.api.WecomApiException;
 import io.github.keycloakwecom.api.WecomApp;
 import io.github.keycloakwecom.api.WecomClient;
+import io.github.keycloakwecom.api.WecomClients;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
@@ -16,14 +17,17 @@ final class Membership {
 
     private static final Logger LOG = Logger.getLogger(Membership.class);
 
+    /** 512 bytes at most (developer.work.weixin.qq.com/document/path/98177); anybody can send anything else. */
+    private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]{1,512}");
+
     private final KeycloakSession session;
     private final WecomIdentityProviderConfig config;
-    private final AccessTokens tokens;
+    private final WecomClients clients;
 
-    Membership(KeycloakSession session, WecomIdentityProviderConfig config, AccessTokens tokens) {
+    Membership(KeycloakSession session, WecomIdentityProviderConfig config, WecomClients clients) {
         this.session = session;
         this.config = config;
-        this.tokens = tokens;
+        this.clients = clients;
     }
 
     /**
@@ -33,6 +37,9 @@ final class Membership {
      * @throws LoginRefusedException for everybody else
      */
     Member identify(String code) {
+        if (!CODE.matcher(code).matches()) {
+            throw new LoginRefusedException(LoginProblem.CODE_REFUSED);
+        }
         try {
             WecomClient client = client();
             if (config.isVerifyMembership()) {
@@ -95,8 +102,7 @@ final class Membership {
                     config.getCorpId(),
                     config.getAgentId(),
                     secret.get().orElseThrow(() -> new LoginRefusedException(LoginProblem.SECRET_NOT_FOUND)));
-            return new WecomClient(
-                    app, session.getProvider(HttpClientProvider.class).getHttpClient(), tokens);
+            return clients.of(app, session.getProvider(HttpClientProvider.class).getHttpClient());
         }
     }
 }

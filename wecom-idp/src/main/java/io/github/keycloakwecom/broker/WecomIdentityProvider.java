@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.broker;
 
-import io.github.keycloakwecom.api.AccessTokens;
 import io.github.keycloakwecom.api.Member;
+import io.github.keycloakwecom.api.WecomClients;
 import io.github.keycloakwecom.browser.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -36,11 +36,11 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     private static final String ASKING = "wecom.asking";
 
-    private final AccessTokens tokens;
+    private final WecomClients clients;
 
-    public WecomIdentityProvider(KeycloakSession session, WecomIdentityProviderConfig config, AccessTokens tokens) {
+    public WecomIdentityProvider(KeycloakSession session, WecomIdentityProviderConfig config, WecomClients clients) {
         super(session, config);
-        this.tokens = tokens;
+        this.clients = clients;
     }
 
     @Override
@@ -157,7 +157,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     /** WeCom's word on who somebody is. */
     Membership membership() {
-        return new Membership(session, getConfig(), tokens);
+        return new Membership(session, getConfig(), clients);
     }
 
     private Optional<UserModel> account(String userid) {

@@ -2,8 +2,8 @@ package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.BuildInfo;
 import io.github.keycloakwecom.TestedKeycloak;
-import io.github.keycloakwecom.api.AccessTokens;
 import io.github.keycloakwecom.api.SingleUseNotes;
+import io.github.keycloakwecom.api.WecomClients;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
-/** Registers the identity provider {@code wecom}, and keeps this node's tokens: there is one factory per node. */
+/** Registers the identity provider {@code wecom}, and keeps what this node's calls to WeCom have in common: there is one factory for each node. */
 public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactory<WecomIdentityProvider>
         implements SocialIdentityProviderFactory<WecomIdentityProvider>, ServerInfoAwareProviderFactory {
 
@@ -25,17 +25,24 @@ public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactor
 
     private static final Logger LOG = Logger.getLogger(WecomIdentityProviderFactory.class);
 
-    private AccessTokens tokens;
+    private WecomClients clients;
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         TestedKeycloak.warning(Version.VERSION).ifPresent(LOG::warn);
-        tokens = new AccessTokens(new SingleUseNotes(factory), Clock.systemUTC());
+        clients = new WecomClients(new SingleUseNotes(factory), Clock.systemUTC());
     }
 
     @Override
     public String getId() {
         return PROVIDER_ID;
+    }
+
+    @Override
+    public void close() {
+        if (clients != null) {
+            clients.close();
+        }
     }
 
     /** The console shows it untranslated. */
@@ -46,7 +53,7 @@ public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactor
 
     @Override
     public WecomIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
-        return new WecomIdentityProvider(session, new WecomIdentityProviderConfig(model), tokens);
+        return new WecomIdentityProvider(session, new WecomIdentityProviderConfig(model), clients);
     }
 
     @Override

@@ -41,6 +41,7 @@ class AccessTokensTest {
 
     private final WecomApp app = new WecomApp(WECOM.baseUrl(), "wwSIM", "1000002", "s3cret-of-the-app");
     private final SharedStore cluster = new SharedStore();
+    private final CallDeadline deadline = new CallDeadline(WecomClients.DEADLINE);
     private CloseableHttpClient http;
 
     @BeforeEach
@@ -52,6 +53,7 @@ class AccessTokensTest {
 
     @AfterEach
     void close() throws Exception {
+        deadline.close();
         http.close();
     }
 
@@ -120,11 +122,11 @@ class AccessTokensTest {
     @Test
     void anotherLoginThatStillFindsTheRefusedTokenDoesNotBringItBack() {
         AccessTokens tokens = new AccessTokens(cluster, Clock.systemUTC());
-        WecomClient node = new WecomClient(app, http, tokens);
+        WecomClient node = new WecomClient(app, wire(), tokens, new Bulkhead(System::nanoTime));
         node.member("li");
         refuse("token-1");
         handOut("token-2");
-        cluster.afterNextGet.set(() -> tokens.of(app, new WecomHttp(http)));
+        cluster.afterNextGet.set(() -> tokens.of(app, wire()));
 
         assertThat(node.member("li").userid()).isEqualTo("li");
         assertThat(tokenFetches()).isEqualTo(2);
@@ -135,11 +137,15 @@ class AccessTokensTest {
     }
 
     private WecomClient node(Clock clock) {
-        return new WecomClient(app, http, new AccessTokens(cluster, clock));
+        return new WecomClients(cluster, clock).of(app, http);
+    }
+
+    private WecomHttp wire() {
+        return new WecomHttp(http, deadline, new CircuitBreaker("WeCom", System::nanoTime));
     }
 
     private AccessToken token(AccessTokens tokens) {
-        return new AccessToken(tokens.of(app, new WecomHttp(http)), Instant.MAX);
+        return new AccessToken(tokens.of(app, wire()), Instant.MAX);
     }
 
     private static void handOut(String token) {

@@ -52,17 +52,17 @@ final class StubWecom extends WireMockExtension {
         return new WecomApp(baseUrl(), "wwSIM", "1000002", secret);
     }
 
-    WecomClient client(AccessTokens tokens) {
-        return client(SECRET, tokens);
+    WecomClient client(WecomClients node) {
+        return client(SECRET, node);
     }
 
-    WecomClient client(String secret, AccessTokens tokens) {
-        return new WecomClient(app(secret), http, tokens);
+    WecomClient client(String secret, WecomClients node) {
+        return node.of(app(secret), http);
     }
 
     /** A node of its own. */
     WecomClient node(SharedNotes cluster, Clock clock) {
-        return client(new AccessTokens(cluster, clock));
+        return client(new WecomClients(cluster, clock));
     }
 
     void answer(String api, ResponseDefinitionBuilder response) {

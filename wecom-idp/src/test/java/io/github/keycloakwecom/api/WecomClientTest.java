@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -70,12 +71,53 @@ class WecomClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {40029, 60111, 60020, 45009, 40001, 99999})
+    @ValueSource(ints = {40029, 60111, 60020, 45009, 99999})
     void everythingElseIsAskedOnce(int errcode) {
         WECOM.answer("user/get", okJson(StubWecom.refusal(errcode)));
         assertThat(StubWecom.failure(WECOM.node(cluster, Clock.systemUTC())).errcode())
                 .hasValue(errcode);
         assertThat(WECOM.calls("user/get")).isOne();
+    }
+
+    /** 40001 is the answer to a wrong secret, and to a token whose secret was reset. */
+    @ParameterizedTest
+    @ValueSource(ints = {40001, 40014, 42001})
+    void aStaleTokenIsReplacedOnce(int errcode) {
+        WECOM.stubFor(get(urlPathEqualTo("/cgi-bin/user/get"))
+                .withQueryParam("access_token", equalTo("token-1"))
+                .atPriority(1)
+                .willReturn(okJson(StubWecom.refusal(errcode))));
+        WecomClient client = WECOM.node(cluster, Clock.systemUTC());
+        WECOM.stubFor(get(urlPathEqualTo("/cgi-bin/gettoken"))
+                .inScenario("tokens")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(okJson(StubWecom.token("token-1")))
+                .willSetStateTo("reset"));
+        WECOM.stubFor(get(urlPathEqualTo("/cgi-bin/gettoken"))
+                .inScenario("tokens")
+                .whenScenarioStateIs("reset")
+                .willReturn(okJson(StubWecom.token("token-2"))));
+
+        assertThat(client.member("li").name()).isEqualTo("李四");
+        assertThat(WECOM.calls("gettoken")).isEqualTo(2);
+    }
+
+    @Test
+    void aWrongSecretIsNotTriedTwice() {
+        WECOM.refuse("gettoken", 40001);
+        assertThat(StubWecom.failure(WECOM.node(cluster, Clock.systemUTC())).errcode())
+                .hasValue(40001);
+        assertThat(WECOM.calls("gettoken")).isOne();
+    }
+
+    /** A visitor chooses the code: a short one must not take words out of the text that the administrator needs. */
+    @Test
+    void aShortCodeDoesNotMangleTheHint() {
+        WECOM.refuse("auth/getuserinfo", 40029);
+        WecomApiException refused =
+                catchThrowableOfType(WecomApiException.class, () -> WECOM.node(cluster, Clock.systemUTC())
+                        .identify(IdentityApi.AUTH, "from ip"));
+        assertThat(refused.hint()).isEqualTo("refused, hint: [1], from ip: 203.0.113.7");
     }
 
     static Stream<Arguments> unusableAnswers() {
@@ -128,9 +170,11 @@ class WecomClientTest {
 
     @Test
     void nothingSecretIsInAFailure() {
+        WECOM.tokenIs("token-of-app");
         WECOM.answer(
                 "user/get",
-                okJson("{\"errcode\":60020,\"errmsg\":\"not allow, token-1 s3cret from ip: 203.0.113.7\\r\\nx\"}"));
+                okJson(
+                        "{\"errcode\":60020,\"errmsg\":\"not allow, token-of-app s3cret from ip: 203.0.113.7\\r\\nx\"}"));
         WecomApiException echoed = StubWecom.failure(WECOM.node(cluster, Clock.systemUTC()));
         assertThat(echoed.hint()).isEqualTo("not allow, *** s3cret from ip: 203.0.113.7x");
 

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.github.keycloakwecom.api.AccessTokens;
 import io.github.keycloakwecom.api.SharedNotes;
 import io.github.keycloakwecom.api.WecomApiException;
 import io.github.keycloakwecom.api.WecomApp;
 import io.github.keycloakwecom.api.WecomClient;
+import io.github.keycloakwecom.api.WecomClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -52,7 +52,7 @@ class LoginProblemTest {
         "60011, NOT_VISIBLE, wecom_not_visible, 1",
         "60021, NOT_VISIBLE, wecom_not_visible, 1",
         "50002, NOT_VISIBLE, wecom_not_visible, 1",
-        "40001, SET_UP, wecom_40001, 1",
+        "40001, SET_UP, wecom_40001, 2",
         "40003, SET_UP, wecom_40003, 1",
         "40013, SET_UP, wecom_40013, 1",
         "40056, SET_UP, wecom_40056, 1",
@@ -81,9 +81,10 @@ class LoginProblemTest {
                 .willReturn(okJson("{\"errcode\":0,\"access_token\":\"token\",\"expires_in\":7200}")));
         WECOM.stubFor(get(urlPathEqualTo("/cgi-bin/user/get"))
                 .willReturn(okJson("{\"errcode\":" + errcode + ",\"errmsg\":\"refused\"}")));
-        try (CloseableHttpClient http = HttpClients.createDefault()) {
+        try (CloseableHttpClient http = HttpClients.createDefault();
+                WecomClients clients = new WecomClients(new NoStore(), Clock.systemUTC())) {
             WecomApp app = new WecomApp(WECOM.baseUrl(), "wwSIM", "1", "secret");
-            WecomClient client = new WecomClient(app, http, new AccessTokens(new NoStore(), Clock.systemUTC()));
+            WecomClient client = clients.of(app, http);
             WecomApiException refused = catchThrowableOfType(WecomApiException.class, () -> client.member("li"));
             assertThat(LoginProblem.of(refused)).isEqualTo(problem);
             assertThat(problem.error(Optional.of(refused))).isEqualTo(error);
