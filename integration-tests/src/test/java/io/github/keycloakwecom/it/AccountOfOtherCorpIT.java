@@ -3,11 +3,14 @@ package io.github.keycloakwecom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.EventRepresentation;
@@ -33,10 +36,11 @@ class AccountOfOtherCorpIT {
     }
 
     @Test
-    void itIsRefusedUntilTheAdministratorSaysThatItIsTheSamePerson(TestBed bed) {
+    void itIsRefusedUntilTheAdministratorSaysThatItIsTheSamePerson(TestBed bed, @TempDir Path folder) throws Exception {
         bed.employee("en").signInAs("zhangsan");
         UserRepresentation account = bed.account("zhangsan");
-        corp(bed, account, List.of("wwBEFORE000000001"));
+        account.getAttributes().put(CORP_ID, List.of("wwBEFORE000000001"));
+        bed.realm().users().get(account.getId()).update(account);
 
         Employee zhangsan = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
         EventRepresentation event =
@@ -44,7 +48,15 @@ class AccountOfOtherCorpIT {
         assertThat(event.getUserId()).isEqualTo(account.getId());
         assertThat(bed.account("zhangsan").getAttributes()).containsEntry(CORP_ID, List.of("wwBEFORE000000001"));
 
-        corp(bed, account, List.of());
+        // As docs/configuration.md says it.
+        Kcadm.Output output = Kcadm.loggedIn(bed, folder)
+                .type(
+                        "$KCADM update users/$ID -r acme -s 'attributes.\"wecom.corpid\"=[]'",
+                        Map.of("ID", account.getId()));
+        assertThat(output.exit()).as(output.text()).isZero();
+        assertThat(bed.account("zhangsan").getAttributes())
+                .doesNotContainKey(CORP_ID)
+                .containsKey("wecom.userid");
         zhangsan.page().click("#wecom-scan-again");
         zhangsan.scanAs("zhangsan").seesApplication();
         assertThat(bed.account("zhangsan").getAttributes())
@@ -84,10 +96,5 @@ class AccountOfOtherCorpIT {
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getAttributes())
                 .containsEntry(CORP_ID, List.of(bed.wecom().company().corpId()));
-    }
-
-    private static void corp(TestBed bed, UserRepresentation account, List<String> value) {
-        account.getAttributes().put(CORP_ID, value);
-        bed.realm().users().get(account.getId()).update(account);
     }
 }
