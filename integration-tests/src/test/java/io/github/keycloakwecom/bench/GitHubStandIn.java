@@ -11,22 +11,24 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.keycloakwecom.standin.WecomStandIn;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /** As much of GitHub as Keycloak's own provider calls, on the server that plays WeCom: a token for a code, a person for a token. */
-final class GitHubStandIn {
+public final class GitHubStandIn {
 
-    static final String ALIAS = "github";
+    public static final String ALIAS = "github";
 
     private final WecomStandIn server;
     private final WireMock stubs;
 
-    GitHubStandIn(WecomStandIn server) {
+    public GitHubStandIn(WecomStandIn server) {
         this.server = server;
         this.stubs = new WireMock("localhost", URI.create(server.url()).getPort());
     }
 
-    void add(String login, int id) {
+    public void add(String login, int id) {
         stubs.register(post(urlPathEqualTo("/login/oauth/access_token"))
                 .atPriority(1)
                 .withRequestBody(containing("code=" + login))
@@ -37,6 +39,18 @@ final class GitHubStandIn {
                 .withHeader("Authorization", equalTo("Bearer token-of-" + login))
                 .willReturn(okJson("{\"id\":" + id + ",\"login\":\"" + login + "\",\"name\":\"员工\",\"email\":\"" + login
                         + "@acme.example\"}")));
+    }
+
+    /** Adds Keycloak's provider, as it is or changed, to a realm; returned is what takes it away. */
+    public Runnable addTo(RealmResource realm, Consumer<IdentityProviderRepresentation> change) {
+        IdentityProviderRepresentation provider = provider();
+        change.accept(provider);
+        realm.identityProviders().create(provider).close();
+        return () -> {
+            realm.identityProviders().get(ALIAS).remove();
+            // It would go on to lead to the accounts that were linked to a provider of that alias.
+            realm.clearUserCache();
+        };
     }
 
     IdentityProviderRepresentation provider() {

@@ -2,6 +2,7 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +47,23 @@ class AccountLinkingIT {
             Employee local = startLinking(bed);
             local.scanAs("li");
             local.page().waitForURL("**kc_action_status=success**");
+        }
+    }
+
+    /** Keycloak allows an address once. */
+    @Test
+    void aMailOfAnotherAccountDoesNotStopIt(TestBed bed) {
+        try (RealmChanges changes = new RealmChanges(bed)) {
+            changes.oldApp();
+            changes.mapper(
+                    "wecom-user-attribute-mapper",
+                    Map.of("syncMode", "INHERIT", "wecomField", "biz_mail", "userAttribute", "email"));
+            ExistingUser.withMail(bed, "owner", "zhangsan@acme.example", true);
+            Employee local = startLinking(bed);
+            local.scanAs("zhangsan");
+            local.page().waitForURL("**kc_action_status=success**");
+            assertThat(bed.realm().users().get(id).getFederatedIdentity()).hasSize(1);
+            assertThat(bed.account("local").getEmail()).isNull();
         }
     }
 

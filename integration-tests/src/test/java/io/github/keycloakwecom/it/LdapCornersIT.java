@@ -118,8 +118,14 @@ class LdapCornersIT {
             marketing.setAttributes(Map.of("wecom.departmentId", List.of("4")));
             bed.realm().groups().group(marketing.getId()).update(marketing);
             linkAtFirstLogin(bed, "zhangsan");
+            // What Keycloak keeps is left all the same, whichever comes first.
+            String account = bed.account("zhangsan").getId();
+            for (String department : List.of("5", "6", "7", "8")) {
+                bed.realm().users().get(account).joinGroup(changes.group("Department " + department, department));
+            }
             bed.employee("en").signInAs("zhangsan");
             assertThat(groupsOf(bed, bed.account("zhangsan"))).containsExactly(marketing.getId());
+            assertThat(bed.log().text()).containsOnlyOnce("refuses to leave group");
         }
     }
 

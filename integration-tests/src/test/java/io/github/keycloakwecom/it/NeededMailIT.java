@@ -48,6 +48,8 @@ class NeededMailIT {
         phone.screenshot("access-mail-share");
         phone.page().click("#wecom-shareMail");
         phone.page().click("[data-consent=decline]");
+        phone.seesProblem("cancelled");
+        phone.page().click("#wecom-scan-again");
         phone.seesNotice("mail-share");
         phone.page().click("#wecom-shareMail");
         phone.page().click("[data-consent=agree]");
@@ -86,6 +88,39 @@ class NeededMailIT {
                 .navigate(bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/endpoint?state=" + state);
         assertThat(zhangsan.title()).contains("expired");
         assertThat(zhangsan.page().url()).startsWith(bed.keycloak().url());
+    }
+
+    /** WeCom has named nobody in this login: an answer without a code is nobody's. */
+    @Test
+    void withoutAnAnswerFromWecomThereIsNoLogin(TestBed bed) {
+        Employee zhangsan = bed.employee(
+                        new Browser.NewContextOptions().setLocale("en").setUserAgent(BrowserFlowIT.INSIDE))
+                .withWecomOf("zhangsan");
+        zhangsan.openApplicationWithHint();
+        zhangsan.seesNotice("mail-share");
+        zhangsan.page().click("#wecom-shareMail");
+        zhangsan.page().waitForSelector("[data-consent=agree]");
+        String state = zhangsan.page().url().replaceAll(".*[?&]state=([^&#]+).*", "$1");
+        // The application would open now, because WeCom shows the mail.
+        changes.oldApp();
+        zhangsan.page()
+                .navigate(bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/endpoint?state=" + state);
+        zhangsan.seesProblem("cancelled");
+    }
+
+    @Test
+    void theButtonHasEffectWhereOnlyTheFirstLoginWrites(TestBed bed) {
+        bed.changeProvider("syncMode", "IMPORT");
+        bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan").seesNotice("mail-scan");
+        Employee phone = bed.employee(
+                        new Browser.NewContextOptions().setLocale("en").setUserAgent(BrowserFlowIT.INSIDE))
+                .withWecomOf("zhangsan");
+        phone.openApplicationWithHint();
+        phone.seesNotice("mail-share");
+        phone.page().click("#wecom-shareMail");
+        phone.page().click("[data-consent=agree]");
+        phone.seesApplication();
+        assertThat(phone.claim("email")).isEqualTo("zhangsan@acme.example");
     }
 
     @Test

@@ -111,6 +111,8 @@ final class PrivateEdition implements AutoCloseable {
     @Override
     public void close() {
         bed.realm().identityProviders().get(ALIAS).remove();
+        // It would go on to lead to the accounts that were linked to a provider of that alias.
+        bed.realm().clearUserCache();
         gateway.close();
         wecom.close();
     }

@@ -51,6 +51,35 @@ class ProfileIT {
     }
 
     @Test
+    void whoHasAnAccountIsAskedOnceWhereOnlyTheFirstLoginWrites(TestBed bed) {
+        bed.employee("en").signInAs("zhangsan");
+        bed.changeProvider("inAppScope", "when-missing");
+        bed.changeProvider("syncMode", "IMPORT");
+        Employee zhangsan = inside(bed, "zhangsan");
+        zhangsan.openApplicationWithHint();
+        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.seesApplication();
+        assertMailAndMobile(bed.account("zhangsan"));
+
+        assertNoPageIsShown(bed, "zhangsan");
+    }
+
+    @Test
+    void onlyTheCompanysMailIsTrusted(TestBed bed) {
+        bed.changeProvider(provider -> provider.setTrustEmail(true));
+        try (RealmChanges changes = new RealmChanges(bed)) {
+            changes.oldApp();
+            bed.employee("en").signInAs("zhangsan");
+            assertThat(bed.account("zhangsan").isEmailVerified()).isTrue();
+            bed.employee("en").signInAs("zhaoyi");
+            assertThat(bed.account("zhaoyi").getEmail()).isEqualTo("zhaoyi@example.org");
+            assertThat(bed.account("zhaoyi").isEmailVerified())
+                    .as("an address that the member typed")
+                    .isFalse();
+        }
+    }
+
+    @Test
     void whoIsKnownWholeIsNotAsked(TestBed bed) {
         bed.changeProvider("inAppScope", "when-missing");
         App app = bed.wecom().company().loginApp();

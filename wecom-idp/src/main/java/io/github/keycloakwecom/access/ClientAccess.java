@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.access;
 
+import io.github.keycloakwecom.broker.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.broker.WecomProviders;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -34,9 +35,7 @@ public final class ClientAccess {
      * @return nothing when the person may go on
      */
     public Optional<Refusal> refusal(ClientModel client, UserModel user, Optional<String> alias) {
-        if (alias.flatMap(name -> WecomProviders.named(session, name))
-                .filter(provider -> !provider.isFor(client))
-                .isPresent()) {
+        if (alias.filter(name -> !isFor(name, client)).isPresent()) {
             return Optional.of(Refusal.OTHER_CORP);
         }
         RoleModel role = client.getRole(ROLE);
@@ -47,5 +46,14 @@ public final class ClientAccess {
         return Boolean.parseBoolean(client.getAttribute(NEEDS_MAIL)) && !hasMail
                 ? Optional.of(Refusal.MAIL_MISSING)
                 : Optional.empty();
+    }
+
+    // A provider that is gone, or has another alias now, can no longer say which applications it was for.
+    private boolean isFor(String alias, ClientModel client) {
+        return session.identityProviders().getByAlias(alias) == null
+                ? WecomIdentityProviderConfig.isForEverybody(client)
+                : WecomProviders.named(session, alias)
+                        .map(provider -> provider.isFor(client))
+                        .orElse(true);
     }
 }

@@ -9,6 +9,7 @@ import io.github.keycloakwecom.notice.Notice;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.authentication.InitiatedActionSupport;
@@ -20,6 +21,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.services.resources.LoginActionsService;
@@ -41,11 +44,23 @@ public class ClientAccessAction implements RequiredActionProvider {
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        if (refusal(context).isPresent()) {
-            login.addRequiredAction(ClientAccessActionFactory.PROVIDER_ID);
-        } else {
-            login.removeRequiredAction(ClientAccessActionFactory.PROVIDER_ID);
-        }
+        boolean isRefused = refusal(context).isPresent();
+        aliases(context.getRealm()).forEach(alias -> {
+            if (isRefused) {
+                login.addRequiredAction(alias);
+            } else {
+                login.removeRequiredAction(alias);
+            }
+        });
+    }
+
+    // Keycloak passes by an action whose alias it does not find, and an import may have given it another one.
+    private static List<String> aliases(RealmModel realm) {
+        return realm.getRequiredActionProvidersStream()
+                .filter(action ->
+                        action.isEnabled() && ClientAccessActionFactory.PROVIDER_ID.equals(action.getProviderId()))
+                .map(RequiredActionProviderModel::getAlias)
+                .toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A member as {@code user/get} shows it to our app (document/path/90196). Only {@code userid} is certain: which of the rest
@@ -23,8 +24,8 @@ import java.util.Set;
  * @param active      false when the member is disabled or has left
  * @param emptied     which of {@code alias}, {@code position}, {@code department} and {@code leaderOf} WeCom sent, and sent empty:
  *                    known to be nothing, unlike what it withheld
- * @param json        the whole answer and what consent has added, for mappers; without the answer when that is larger than
- *                    {@value #MAX_JSON} characters, and empty when there is neither
+ * @param json        the whole answer and what consent has added, for mappers; without the longest fields when that is larger than
+ *                    {@value #MAX_JSON} characters, and empty when nothing is known
  */
 public record Member(
         String userid,
@@ -47,6 +48,8 @@ public record Member(
     /** A member is in 100 departments at most (document/path/90205). */
     private static final int MAX_DEPARTMENTS = 100;
 
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+
     static final int MAX_TEXT = 255;
     static final int MAX_URL = 2000;
     static final int MAX_JSON = 65_536;
@@ -66,9 +69,8 @@ public record Member(
                 leaderOf.add(departments.get(i));
             }
         }
-        int status = answer.path("status").asInt(1);
-        boolean enabled = answer.path("enable").asInt(1) != 0;
-        String json = answer.toString();
+        int status = number(answer, "status");
+        boolean enabled = number(answer, "enable") != 0;
         return new Member(
                 userid,
                 text(answer, "name", MAX_TEXT),
@@ -82,7 +84,22 @@ public record Member(
                 List.copyOf(leaderOf),
                 enabled && status != STATUS_DISABLED && status != STATUS_LEFT,
                 emptied(answer, departments, leads, leaderOf),
-                json.length() <= MAX_JSON ? json : "");
+                KeptAnswer.of(answer, MAX_JSON));
+    }
+
+    // Who is active is not for guessing: what cannot be read counts as no answer. 1 is the value of an active member.
+    private static int number(JsonNode answer, String name) {
+        JsonNode value = answer.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return 1;
+        }
+        if (value.isIntegralNumber() && value.canConvertToInt()) {
+            return value.intValue();
+        }
+        if (value.isTextual() && DIGITS.matcher(value.textValue()).matches()) {
+            return Integer.parseInt(value.textValue());
+        }
+        throw WecomApiException.unreadable("user/get", name + " is no number");
     }
 
     // Mail, mobile and picture are not among them: an empty text there may as well be one that the app must not see.

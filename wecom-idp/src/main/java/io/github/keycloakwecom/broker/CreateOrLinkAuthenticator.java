@@ -11,7 +11,6 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
 
@@ -71,10 +70,10 @@ public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthen
         AuthenticatorConfigModel config = context.getAuthenticatorConfig();
         boolean isWanted =
                 config != null && Boolean.parseBoolean(config.getConfig().get(LINK_SILENTLY));
-        KeycloakSession session = context.getSession();
-        String alias = identity.getIdpConfig().getAlias();
-        SilentLink link = new SilentLink(session, context.getRealm(), alias);
-        return isWanted && accounts.corpVouchesForOne(link.isAllowedByUserid()) && link.isAllowedFor(accounts.one());
+        SilentLink link = new SilentLink(context.getSession(), context.getRealm(), identity);
+        return isWanted
+                && accounts.corpVouchesForOne(link.isAllowedByUserid(), link.isAllowedByMail())
+                && link.isAllowedFor(accounts.one());
     }
 
     private static void refuse(

@@ -50,14 +50,16 @@ final class ExistingAccounts {
      * it gives the member, which Keycloak has verified. A username that a mapper or the member made differs from the userid, and
      * a private mail is what the member says it is: neither is the word of the corp.
      *
-     * @param byUseridToo whether a username that is the userid says anything in this realm
+     * @param useridCounts whether a username that is the userid says anything in this realm
+     * @param mailCounts whether a verified mail does
      */
-    boolean corpVouchesForOne(boolean byUseridToo) {
+    boolean corpVouchesForOne(boolean useridCounts, boolean mailCounts) {
         UserModel user = one();
-        boolean byUserid = byUseridToo
+        boolean byUserid = useridCounts
                 && isSame(named, user)
                 && identity.getModelUsername().equalsIgnoreCase(identity.getUsername());
-        boolean byMail = isSame(owner, user) && user.isEmailVerified() && MemberProfile.isCompanyMail(identity);
+        boolean byMail =
+                mailCounts && isSame(owner, user) && user.isEmailVerified() && MemberProfile.isCompanyMail(identity);
         return byUserid || byMail;
     }
 

@@ -29,6 +29,10 @@ public enum LoginProblem {
     ACCOUNT_AMBIGUOUS("wecom_account_ambiguous", Status.CONFLICT),
     /** The account that would be linked belongs to another member already. */
     ACCOUNT_LINKED_TO_ANOTHER("wecom_account_linked_to_another", Status.CONFLICT),
+    /** The account that this userid is linked to belongs to a member of another corp. */
+    ACCOUNT_OF_OTHER_CORP("wecom_account_of_other_corp", Status.CONFLICT),
+    /** A person has begun a first login in this browser, and the login of another one would have ended it. */
+    FIRST_LOGIN_OF_ANOTHER("wecom_first_login_of_another", Status.CONFLICT),
     /** The realm's user profile accepts no such account, and the employee can do nothing about it. */
     ACCOUNT_REFUSED("wecom_account_refused", Status.FORBIDDEN),
     /** The provider is not for this application. */

@@ -80,6 +80,8 @@ final class LoginProblemPage {
     Response show(LoginProblem problem, String clientId, String tabId) {
         Optional<ClientModel> client = BrowserLogin.client(realm, clientId);
         Optional<AuthenticationSessionModel> login = BrowserLogin.find(session, realm, clientId, tabId);
+        // The reader may be another person than the one who began.
+        login.ifPresent(LoginProblemPage::leaveFirstLogin);
         // Before the page is made: it takes the client from the context.
         client.ifPresent(session.getContext()::setClient);
         login.ifPresent(session.getContext()::setAuthenticationSession);

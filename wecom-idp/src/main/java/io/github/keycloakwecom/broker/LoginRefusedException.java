@@ -2,6 +2,7 @@ package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.api.WecomApiException;
 import java.util.Optional;
+import org.keycloak.models.UserModel;
 
 /** Ends a login with a {@link LoginProblem}. */
 final class LoginRefusedException extends RuntimeException {
@@ -10,9 +11,18 @@ final class LoginRefusedException extends RuntimeException {
 
     private final LoginProblem problem;
     private final String hint;
+    private final transient UserModel account;
 
     LoginRefusedException(LoginProblem problem) {
         this(problem, "");
+    }
+
+    /** @param account which the problem is about */
+    LoginRefusedException(LoginProblem problem, UserModel account) {
+        super(problem.id());
+        this.problem = problem;
+        this.hint = "";
+        this.account = account;
     }
 
     /** @param hint what the administrator's event says about it; nothing of the person, empty if there is nothing to say */
@@ -20,12 +30,14 @@ final class LoginRefusedException extends RuntimeException {
         super(problem.id());
         this.problem = problem;
         this.hint = hint;
+        this.account = null;
     }
 
     LoginRefusedException(WecomApiException cause) {
         super(cause.getMessage(), cause);
         this.problem = LoginProblem.of(cause);
         this.hint = cause.hint();
+        this.account = null;
     }
 
     LoginProblem problem() {
@@ -35,6 +47,10 @@ final class LoginRefusedException extends RuntimeException {
     /** Empty if there is none. */
     String hint() {
         return hint;
+    }
+
+    Optional<UserModel> account() {
+        return Optional.ofNullable(account);
     }
 
     Optional<WecomApiException> answer() {

@@ -38,14 +38,16 @@ final class LoginState {
     private static final String TAB = "tab";
     private static final String CLIENT = "client";
     private static final String MEMBER = "member";
+    private static final String MAY_DECLINE = "decline";
 
     /**
      * A state that came back.
      *
      * @param brokerState what Keycloak's own checks expect
-     * @param askedMember the userid that WeCom named in this login before it was asked for consent, if it was
+     * @param askedMember the member who was asked for consent, if one was
+     * @param mayDecline whether WeCom has named that member in this login, so that no answer is needed
      */
-    record Resumed(String brokerState, Optional<String> askedMember) {}
+    record Resumed(String brokerState, Optional<String> askedMember, boolean mayDecline) {}
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -65,10 +67,11 @@ final class LoginState {
     /**
      * For a request of consent in the middle of a login.
      *
-     * @param userid whom WeCom has named already: a member who declines is still that member
+     * @param userid who is asked
+     * @param mayDecline whether WeCom has named that member in this login: who declines is still that member
      */
-    String openToAsk(AuthenticationSessionModel login, String userid) {
-        return open(login, Map.of(MEMBER, userid));
+    String openToAsk(AuthenticationSessionModel login, String userid, boolean mayDecline) {
+        return open(login, Map.of(MEMBER, userid, MAY_DECLINE, Boolean.toString(mayDecline)));
     }
 
     private String open(AuthenticationSessionModel login, Map<String, String> more) {
@@ -129,7 +132,8 @@ final class LoginState {
         String brokerState = IdentityBrokerState.decoded(
                         code, client.getId(), client.getClientId(), login.getTabId(), null)
                 .getEncoded();
-        return new Resumed(brokerState, Optional.ofNullable(opened.get(MEMBER)));
+        return new Resumed(
+                brokerState, Optional.ofNullable(opened.get(MEMBER)), Boolean.parseBoolean(opened.get(MAY_DECLINE)));
     }
 
     // A session that comes out of a login keeps the login's id.

@@ -136,8 +136,13 @@ public final class MemberProfile {
      * what the member says it is.
      */
     static boolean isCompanyMail(BrokeredIdentityContext identity) {
+        return isCompanyMail(identity, identity.getEmail());
+    }
+
+    /** The same of any address, which may be null. */
+    public static boolean isCompanyMail(BrokeredIdentityContext identity, String mail) {
         Object companyMail = identity.getContextData().getOrDefault(COMPANY_MAIL, "");
-        return identity.getEmail() != null && identity.getEmail().equalsIgnoreCase(companyMail.toString());
+        return mail != null && !mail.isBlank() && mail.equalsIgnoreCase(companyMail.toString());
     }
 
     /**

@@ -5,13 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.resources.IdentityBrokerService;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * First and last name of an account that a read-only directory keeps. Keycloak writes them from the identity before it asks any
@@ -67,19 +64,9 @@ public final class NamesKept {
         return name == null ? "" : name;
     }
 
-    /**
-     * The account of the person who links it, else the one that is linked, else the one that Keycloak will offer to link
-     * ({@link ExistingAccounts}).
-     */
+    /** The account that is decided on, else the one that Keycloak will offer to link ({@link ExistingAccounts}). */
     private static Optional<UserModel> destination(
             KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
-        AuthenticationSessionModel login = identity.getAuthenticationSession();
-        if (login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null) {
-            return Optional.ofNullable(login.getAuthenticatedUser());
-        }
-        FederatedIdentityModel link = new FederatedIdentityModel(
-                identity.getIdpConfig().getAlias(), identity.getId(), identity.getUsername());
-        return Optional.ofNullable(session.users().getUserByFederatedIdentity(realm, link))
-                .or(() -> new ExistingAccounts(session, realm, identity).any());
+        return BoundAccount.of(session, realm, identity).or(() -> new ExistingAccounts(session, realm, identity).any());
     }
 }

@@ -7,7 +7,6 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
@@ -26,21 +25,6 @@ final class NewAccount {
     NewAccount(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
-    }
-
-    /**
-     * Ends the first login of somebody else in the same tab: Keycloak would go on with that one, and this member would get that
-     * one's account.
-     */
-    static void leaveThatOfAnother(AuthenticationSessionModel login, BrokeredIdentityContext identity) {
-        SerializedBrokeredIdentityContext begun = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
-                login, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
-        boolean another = begun != null
-                && begun.getIdentityProviderId().equals(identity.getIdpConfig().getAlias())
-                && !begun.getId().equals(identity.getId());
-        if (another) {
-            LoginProblemPage.leaveFirstLogin(login);
-        }
     }
 
     /**

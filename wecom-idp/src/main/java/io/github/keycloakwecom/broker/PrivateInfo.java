@@ -15,6 +15,8 @@ final class PrivateInfo {
     /** Attribute of the account: {@code granted} or {@code refused}. An administrator who removes it lets the member be asked again. */
     static final String ANSWER = MemberProfile.ATTRIBUTE_PREFIX + "privateinfo";
 
+    private static final String GRANTED = "granted";
+
     private PrivateInfo() {}
 
     /**
@@ -38,6 +40,11 @@ final class PrivateInfo {
     }
 
     static void remember(BrokeredIdentityContext identity, boolean granted) {
-        identity.setUserAttribute(ANSWER, granted ? "granted" : "refused");
+        identity.setUserAttribute(ANSWER, granted ? GRANTED : "refused");
+    }
+
+    /** Whether the member has agreed in this login. */
+    static boolean isGranted(BrokeredIdentityContext identity) {
+        return GRANTED.equals(identity.getUserAttribute(ANSWER));
     }
 }

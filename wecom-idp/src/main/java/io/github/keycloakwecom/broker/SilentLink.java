@@ -1,75 +1,65 @@
 package io.github.keycloakwecom.broker;
 
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.keycloak.Config;
-import org.keycloak.models.AdminRoles;
-import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
-import org.keycloak.models.FederatedIdentityModel;
+import java.util.List;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /**
  * Which accounts may be linked without a question. Userids are chosen in WeCom's console, so they must not become a way to what
- * only Keycloak's own administrators may do, nor from one corp into another.
+ * only Keycloak's own administrators may do, nor from one corp into another. And an account that another provider may have made
+ * is the person's who signed in there, whatever it is called.
  */
 final class SilentLink {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final String alias;
+    private final BrokeredIdentityContext identity;
+    private final WecomIdentityProviderConfig config;
 
-    SilentLink(KeycloakSession session, RealmModel realm, String alias) {
+    SilentLink(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
         this.session = session;
         this.realm = realm;
-        this.alias = alias;
+        this.identity = identity;
+        this.config = new WecomIdentityProviderConfig(identity.getIdpConfig());
     }
 
-    /**
-     * Whether an account's name can be taken for the word of this corp: not where people choose their own names, and not where
-     * the account may have been made for a member of another corp.
-     */
+    /** Whether an account's name can be taken for the word of this corp: not where people or other providers choose names. */
     boolean isAllowedByUserid() {
-        return !realm.isRegistrationAllowed()
-                && !realm.isEditUsernameAllowed()
-                && WecomProviders.all(session).stream()
-                        .allMatch(provider -> provider.getAlias().equals(alias));
+        return !realm.isRegistrationAllowed() && !realm.isEditUsernameAllowed() && others().isEmpty();
+    }
+
+    /** Whether a verified mail can be: not where another corp names mailboxes too, or a provider is believed what it says of mail. */
+    boolean isAllowedByMail() {
+        return others().stream()
+                .noneMatch(
+                        provider -> WecomProviders.isWecom(provider) || Boolean.TRUE.equals(provider.isTrustEmail()));
     }
 
     boolean isAllowedFor(UserModel user) {
-        return user.getServiceAccountClientLink() == null && !isAdministrator(user) && !isOfOtherCorp(user);
+        return user.getServiceAccountClientLink() == null
+                && !AdministratorRoles.areHeldBy(realm, user)
+                && !isLinkedElsewhere(user)
+                && !isOfOtherMember(user);
     }
 
-    // Asked for each role, because a user knows of groups, their parents and composite roles.
-    private boolean isAdministrator(UserModel user) {
-        return adminRoles().anyMatch(user::hasRole);
+    private List<IdentityProviderModel> others() {
+        return WecomProviders.signingIn(session).stream()
+                .filter(provider -> !provider.getAlias().equals(config.getAlias()))
+                .toList();
     }
 
-    private Stream<RoleModel> adminRoles() {
-        Stream<RoleModel> ofThisRealm = Stream.ofNullable(
-                        realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID))
-                .flatMap(ClientModel::getRolesStream);
-        if (!realm.getName().equals(Config.getAdminRealm())) {
-            return ofThisRealm;
-        }
-        Stream<RoleModel> ofAllRealms = realm.getClientsStream()
-                .filter(client -> client.getClientId().endsWith(AdminRoles.APP_SUFFIX))
-                .flatMap(ClientModel::getRolesStream);
-        Stream<RoleModel> ofTheServer = Stream.of(AdminRoles.ADMIN, AdminRoles.CREATE_REALM)
-                .map(realm::getRole)
-                .filter(Objects::nonNull);
-        return Stream.of(ofThisRealm, ofAllRealms, ofTheServer).flatMap(Function.identity());
+    private boolean isLinkedElsewhere(UserModel user) {
+        return session.users().getFederatedIdentitiesStream(realm, user).anyMatch(link -> !link.getIdentityProvider()
+                .equals(config.getAlias()));
     }
 
-    private boolean isOfOtherCorp(UserModel user) {
-        return session.users()
-                .getFederatedIdentitiesStream(realm, user)
-                .map(FederatedIdentityModel::getIdentityProvider)
-                .anyMatch(other -> !other.equals(alias)
-                        && WecomProviders.named(session, other).isPresent());
+    // Links go with their provider, but what a login wrote stays.
+    private boolean isOfOtherMember(UserModel user) {
+        String userid = user.getFirstAttribute(MemberProfile.ATTRIBUTE_PREFIX + "userid");
+        return new CorpOfAccount(session, realm, config).isOther(user)
+                || userid != null && !userid.isBlank() && !userid.equalsIgnoreCase(identity.getUsername());
     }
 }

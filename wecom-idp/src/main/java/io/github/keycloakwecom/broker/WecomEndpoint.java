@@ -20,6 +20,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -57,6 +58,7 @@ public class WecomEndpoint {
      */
     @GET
     public Response loginReturned(@QueryParam("state") String state, @QueryParam("code") String code) {
+        boolean writing = false;
         try {
             LoginState.Resumed resumed = provider.state().resume(state);
             AuthenticationSessionModel login = callback.getAndVerifyAuthenticationSession(resumed.brokerState());
@@ -71,6 +73,7 @@ public class WecomEndpoint {
             boolean declined = code == null || code.isBlank();
             Member member = declined
                     ? resumed.askedMember()
+                            .filter(asked -> resumed.mayDecline())
                             .map(provider.membership()::member)
                             .orElseThrow(() -> new LoginRefusedException(LoginProblem.CANCELLED))
                     : provider.membership().identify(code);
@@ -87,7 +90,10 @@ public class WecomEndpoint {
             resumed.askedMember().ifPresent(asked -> PrivateInfo.remember(identity, !declined));
             identity.setIdp(provider);
             identity.setAuthenticationSession(login);
-            NewAccount.leaveThatOfAnother(login, identity);
+            Optional<UserModel> account = provider.account(member.userid());
+            new CorpOfAccount(session, realm, provider.getConfig()).check(account);
+            new BegunFirstLogin(login).leaveUnlessOf(identity, account);
+            writing = true;
             Response answer = callback.authenticated(identity);
             new NewAccount(session, realm).check(identity);
             return answer;
@@ -95,14 +101,18 @@ public class WecomEndpoint {
             // Keycloak's own answer: already logged in, page expired, and so on.
             return e.getResponse();
         } catch (LoginRefusedException e) {
-            report(e.problem(), e.answer(), e.hint());
+            report(e);
             return answer(e.problem());
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
                     "Login through identity provider '%s' failed",
                     provider.getConfig().getAlias());
-            report(LoginProblem.UNEXPECTED, Optional.empty(), "");
+            report(new LoginRefusedException(LoginProblem.UNEXPECTED));
+            if (writing) {
+                // Half of an account's changes would be kept otherwise.
+                session.getTransactionManager().setRollbackOnly();
+            }
             return answer(LoginProblem.UNEXPECTED);
         }
     }
@@ -113,7 +123,9 @@ public class WecomEndpoint {
         if (login != null && WecomIdentityProvider.isPassive(login)) {
             return callback.error(provider.getConfig(), OAuthErrorException.LOGIN_REQUIRED);
         }
-        if (login != null && login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null) {
+        // The answer to a linking is a login, which must be stored.
+        boolean isStored = !session.getTransactionManager().getRollbackOnly();
+        if (login != null && isStored && login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null) {
             return problem == LoginProblem.CANCELLED
                     ? callback.cancelled(provider.getConfig())
                     : callback.error(provider.getConfig(), text(problem));
@@ -155,6 +167,8 @@ public class WecomEndpoint {
         if (login.isEmpty()) {
             return page().show(LoginProblem.STATE_EXPIRED, clientId, tabId);
         }
+        // Another person may use them.
+        LoginProblemPage.leaveFirstLogin(login.get());
         session.getContext().setAuthenticationSession(login.get());
         event.client(login.get().getClient());
         return callback.error(provider.getConfig(), text(problem.get()));
@@ -168,16 +182,18 @@ public class WecomEndpoint {
         return Response.status(Response.Status.NOT_FOUND).build();
     }
 
-    private void report(LoginProblem problem, Optional<WecomApiException> answer, String hint) {
-        String error = problem.error(answer);
+    private void report(LoginRefusedException refused) {
+        Optional<WecomApiException> answer = refused.answer();
+        String error = refused.problem().error(answer);
         EventBuilder failure = event.clone()
                 .event(EventType.IDENTITY_PROVIDER_LOGIN)
                 .detail(Details.IDENTITY_PROVIDER, provider.getConfig().getAlias());
         if (session.getContext().getClient() != null) {
             failure.client(session.getContext().getClient());
         }
-        if (!hint.isEmpty()) {
-            failure.detail("wecom_hint", hint);
+        refused.account().ifPresent(failure::user);
+        if (!refused.hint().isEmpty()) {
+            failure.detail("wecom_hint", refused.hint());
         }
         answer.ifPresent(wecom -> {
             wecom.errcode().ifPresent(errcode -> failure.detail("wecom_errcode", String.valueOf(errcode)));

@@ -117,7 +117,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
      */
     public Response askAtTheEnd(AuthenticationSessionModel login, String userid) {
         BrowserLogin.startOver(login);
-        return askForPrivateInfo(login, userid);
+        return ask(login, userid, false);
     }
 
     /** Whether a state is the one of the question that this login waits for; going back to its start ends that. */
@@ -127,7 +127,11 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     /** Asks a member, in the middle of a login inside WeCom, for mail and mobile. */
     Response askForPrivateInfo(AuthenticationSessionModel login, String userid) {
-        String state = state().openToAsk(login, userid);
+        return ask(login, userid, true);
+    }
+
+    private Response ask(AuthenticationSessionModel login, String userid, boolean mayDecline) {
+        String state = state().openToAsk(login, userid, mayDecline);
         login.setAuthNote(ASKING, state);
         return Response.seeOther(LoginUrls.inApp(getConfig(), redirectUri(), state, InAppScope.PRIVATE_INFO.value()))
                 .build();
@@ -160,18 +164,15 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         return new Membership(session, getConfig(), clients);
     }
 
-    private Optional<UserModel> account(String userid) {
-        String id = MemberProfile.id(userid);
-        return Optional.ofNullable(session.users()
-                .getUserByFederatedIdentity(
-                        session.getContext().getRealm(),
-                        new FederatedIdentityModel(getConfig().getAlias(), id, userid)));
+    /** The account that a member is linked to. */
+    Optional<UserModel> account(String userid) {
+        return BoundAccount.linked(session, session.getContext().getRealm(), alias(), MemberProfile.id(userid), userid);
     }
 
     @Override
     public void preprocessFederatedIdentity(
             KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
-        Optional<UserModel> account = account(identity.getModelUsername());
+        Optional<UserModel> account = BoundAccount.of(session, realm, identity);
         if (MemberProfile.dropMailOfAnother(identity, account, session, realm)) {
             LOG.warnf(
                     "Identity provider '%s': the mail that WeCom shows of user %s belongs to another user and is left out",
@@ -182,30 +183,43 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         NamesKept.settle(session, realm, identity);
     }
 
+    // "Trust email" is about the mailbox that the corp gives out. A private address is what the member has typed.
     @Override
     protected void setEmailVerified(UserModel user, BrokeredIdentityContext identity) {
-        if (MemberProfile.isMailMadeUp(identity)) {
-            user.setEmailVerified(false);
-        } else {
+        if (MemberProfile.isCompanyMail(identity)) {
             super.setEmailVerified(user, identity);
+        } else if (MemberProfile.isMailMadeUp(identity) || !identity.getEmail().equalsIgnoreCase(user.getEmail())) {
+            user.setEmailVerified(false);
         }
     }
 
     @Override
     public void updateBrokeredUser(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {
+        BegunFirstLogin first = new BegunFirstLogin(identity.getAuthenticationSession());
+        if (!first.mayEndWith(user, alias())) {
+            throw first.refusal(session, getConfig(), user);
+        }
         // At a first login it was not known yet that there is an account, and that it has an address.
         MemberProfile.keepKnownMail(user, identity, getConfig());
         super.updateBrokeredUser(session, realm, user, identity);
         if (getConfig().getSyncMode() == IdentityProviderSyncMode.FORCE) {
             MemberProfile.update(user, identity);
+        } else {
+            ImportedAccount.update(user, identity, new CorpOfAccount(session, realm, getConfig()));
         }
     }
 
     @Override
     protected void updateEmail(UserModel user, BrokeredIdentityContext identity) {
         new AccountWrites(user)
-                .attemptMail(() -> super.updateEmail(user, identity))
+                .attemptMail(() -> {
+                    super.updateEmail(user, identity);
+                    if (ImportedAccount.isGivenItsFirstMail(user, identity)) {
+                        setEmailVerified(user, identity);
+                        user.setEmail(identity.getEmail());
+                    }
+                })
                 .report(alias());
     }
 

@@ -141,8 +141,13 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     public boolean isFor(ClientModel client) {
         String clients = text(CLIENTS, "");
         return clients.isEmpty()
-                || THEIR_OWN.contains(client.getClientId())
+                || isForEverybody(client)
                 || List.of(Constants.CFG_DELIMITER_PATTERN.split(clients)).contains(client.getClientId());
+    }
+
+    /** Whether a client is a person's own, which no provider can close. */
+    public static boolean isForEverybody(ClientModel client) {
+        return THEIR_OWN.contains(client.getClientId());
     }
 
     private String text(String key, String otherwise) {

@@ -38,7 +38,16 @@ public final class WecomProviders {
                 .toList();
     }
 
-    private static boolean isWecom(IdentityProviderModel provider) {
+    /** All providers, of whatever kind, through which people may sign in. */
+    @SuppressWarnings("deprecation") // what replaces it is not in every Keycloak that we support
+    static List<IdentityProviderModel> signingIn(KeycloakSession session) {
+        return session.identityProviders()
+                .getAllStream()
+                .filter(provider -> provider.isEnabled() && !Boolean.TRUE.equals(provider.isLinkOnly()))
+                .toList();
+    }
+
+    static boolean isWecom(IdentityProviderModel provider) {
         return WecomIdentityProviderFactory.PROVIDER_ID.equals(provider.getProviderId());
     }
 }

@@ -26,10 +26,13 @@ final class DepartmentGroups {
         this.parent = parent;
     }
 
-    /** One indexed query: the number of groups in the realm does not matter. */
+    /** One indexed query: the number of groups in the realm does not matter, unless the server does not search this attribute. */
     Stream<GroupModel> of(String departmentId) {
         return session.groups()
                 .searchGroupsByAttributes(realm, Map.of(DEPARTMENT_ID, departmentId), null, null)
+                // Keycloak leaves out of the query what the option searchable-attributes does not name, and a database
+                // may compare loosely.
+                .filter(group -> group.getAttributeStream(DEPARTMENT_ID).anyMatch(departmentId::equals))
                 .filter(this::includes);
     }
 

@@ -13,7 +13,7 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 
 /**
  * The member of a login, as WeCom's {@code user/get} described it (document/path/90196). Nothing is known when membership is not
- * verified, when the answer was too large to keep, or when a login began before this version: then every question has the answer
+ * verified, when the field was too long to keep, or when a login began before this version: then every question has the answer
  * "unknown" and mappers leave the account as it is.
  */
 final class MemberJson {

@@ -11,13 +11,11 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
-import org.keycloak.storage.ReadOnlyException;
 
 /**
  * Keeps the groups of a member in step with the departments that WeCom shows (document/path/90196): joins the groups of the
@@ -34,6 +32,9 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
     static final String PARENT = "groupsParent";
 
     private static final Logger LOG = Logger.getLogger(WecomDepartmentGroupMapper.class);
+
+    /** There is one mapper of this kind on a node. */
+    private final ToldOnce told = new ToldOnce();
 
     public WecomDepartmentGroupMapper() {
         super(
@@ -86,13 +87,17 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
         DepartmentGroups groups = new DepartmentGroups(session, realm, parent);
         Optional<Set<String>> departments =
                 MAIN.equals(setting(mapper, DEPARTMENTS)) ? member.mainDepartment() : member.departments();
-        try {
-            departments.ifPresent(ids -> move(user, wanted(groups, ids), groups, identity));
-        } catch (ReadOnlyException | ModelException e) {
-            // The second is what a read-only LDAP group mapper throws (GroupLDAPStorageMapper). Messages name the
-            // person.
-            LOG.debugf("Mapper '%s' met an account whose groups are fixed: %s", mapper.getName(), user.getId());
+        if (departments.isEmpty()) {
+            return;
         }
+        Map<String, GroupModel> wanted = wanted(groups, departments.get());
+        wanted.keySet().forEach(identity::addMapperAssignedGroup);
+        Map<String, GroupModel> current = user.getGroupsStream()
+                .collect(Collectors.toMap(group -> group.getId(), group -> group, (one, same) -> one));
+        List<GroupModel> missing = wanted.values().stream()
+                .filter(group -> !current.containsKey(group.getId()))
+                .toList();
+        new GroupMoves(realm, mapper.getName(), told).make(user, abandoned(current, groups, identity), missing);
     }
 
     private static Map<String, GroupModel> wanted(DepartmentGroups groups, Set<String> departments) {
@@ -107,19 +112,11 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
         return wanted;
     }
 
-    private static void move(
-            UserModel user, Map<String, GroupModel> wanted, DepartmentGroups groups, BrokeredIdentityContext identity) {
-        Map<String, GroupModel> current = user.getGroupsStream()
-                .collect(Collectors.toMap(group -> group.getId(), group -> group, (one, same) -> one));
-        wanted.forEach((id, group) -> {
-            identity.addMapperAssignedGroup(id);
-            if (!current.containsKey(id)) {
-                user.joinGroup(group);
-            }
-        });
+    private static List<GroupModel> abandoned(
+            Map<String, GroupModel> current, DepartmentGroups groups, BrokeredIdentityContext identity) {
         // What another mapper of this login has given is not taken away again, as Keycloak's own group mappers do it.
-        current.values().stream()
+        return current.values().stream()
                 .filter(group -> groups.includes(group) && !identity.hasMapperAssignedGroup(group.getId()))
-                .forEach(user::leaveGroup);
+                .toList();
     }
 }

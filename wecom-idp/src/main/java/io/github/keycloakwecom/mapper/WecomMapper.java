@@ -4,13 +4,8 @@ import io.github.keycloakwecom.broker.WecomIdentityProviderFactory;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.broker.provider.AbstractIdentityProviderMapper;
-import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderSyncMode;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderConfigurationBuilder.ProviderConfigPropertyBuilder;
@@ -90,11 +85,5 @@ abstract class WecomMapper extends AbstractIdentityProviderMapper {
         return Optional.ofNullable(mapper.getConfig().get(key))
                 .map(String::strip)
                 .orElse("");
-    }
-
-    static Optional<UserModel> account(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
-        FederatedIdentityModel link = new FederatedIdentityModel(
-                identity.getIdpConfig().getAlias(), identity.getId(), identity.getUsername());
-        return Optional.ofNullable(session.users().getUserByFederatedIdentity(realm, link));
     }
 }

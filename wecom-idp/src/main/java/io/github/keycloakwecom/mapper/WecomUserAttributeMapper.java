@@ -1,5 +1,7 @@
 package io.github.keycloakwecom.mapper;
 
+import io.github.keycloakwecom.broker.BoundAccount;
+import io.github.keycloakwecom.broker.MemberProfile;
 import io.github.keycloakwecom.broker.NamesKept;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,7 @@ public final class WecomUserAttributeMapper extends WecomMapper {
             RealmModel realm,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
-        Optional<UserModel> account = account(session, realm, identity);
+        Optional<UserModel> account = BoundAccount.of(session, realm, identity);
         // The provider writes an identity's name, mail and wecom attributes to known accounts as well, whatever the
         // sync
         // mode of this mapper is: so an import-only value is not offered for them.
@@ -101,7 +103,8 @@ public final class WecomUserAttributeMapper extends WecomMapper {
             destination.write(user, setting(mapper, ATTRIBUTE), values);
             if (otherMail) {
                 user.setEmailVerified(
-                        Boolean.TRUE.equals(identity.getIdpConfig().isTrustEmail()));
+                        Boolean.TRUE.equals(identity.getIdpConfig().isTrustEmail())
+                                && MemberProfile.isCompanyMail(identity, values.get(0)));
             }
         } catch (ReadOnlyException e) {
             LOG.debugf("Mapper '%s' met an account that cannot be written: %s", mapper.getName(), user.getId());

@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.mapper;
 
+import io.github.keycloakwecom.broker.BoundAccount;
 import io.github.keycloakwecom.broker.NamesKept;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -48,7 +49,7 @@ public final class WecomUsernameTemplateMapper extends WecomMapper {
             RealmModel realm,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
-        if (account(session, realm, identity).isPresent()) {
+        if (BoundAccount.of(session, realm, identity).isPresent()) {
             return;
         }
         Optional<String> username =

@@ -54,6 +54,38 @@ class MemberTest {
                 .isEqualTo(active);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\":\"left\"}",
+                "{\"status\":\"\"}",
+                "{\"status\":[5]}",
+                "{\"status\":true}",
+                "{\"status\":1.5}",
+                "{\"status\":99999999999}",
+                "{\"status\":1,\"enable\":\"no\"}",
+                "{\"enable\":false}"
+            })
+    void whoIsActiveIsNotGuessed(String answer) {
+        assertThatThrownBy(() -> Member.from("li", json(answer)))
+                .isInstanceOfSatisfying(WecomApiException.class, e -> assertThat(e.failure())
+                        .isEqualTo(WecomApiException.Failure.UNREADABLE));
+    }
+
+    /** Mappers take groups away by it: departments must not be hidden by one long text. */
+    @Test
+    void aLongAnswerIsKeptWithoutItsLongestFields() throws Exception {
+        String filler = "x".repeat(Member.MAX_JSON);
+        Member member = Member.from(
+                "li",
+                json("{\"extattr\":{\"attrs\":[\"%s\"]},\"name\":\"李四\",\"main_department\":2,\"department\":[1,2]}"
+                        .formatted(filler)));
+        assertThat(json(member.json())).isEqualTo(json("{\"department\":[1,2],\"main_department\":2,\"name\":\"李四\"}"));
+        assertThat(Member.from("li", json("{\"department\":\"%s\"}".formatted(filler)))
+                        .json())
+                .isEqualTo("{}");
+    }
+
     @Test
     void consentAddsAndNeverTakesAway() throws Exception {
         Member member = Member.from("li", json("{\"name\":\"李四\",\"mobile\":\"1\",\"email\":\"old@example.org\"}"));

@@ -1,0 +1,54 @@
+package io.github.keycloakwecom.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is kept of an answer of {@code user/get}: all of it where it fits. Else what decides on rights comes before the rest, and short
+ * fields before long ones, so that one long text does not hide the departments.
+ */
+final class KeptAnswer {
+
+    private static final List<String> DECIDES = List.of("department", "main_department");
+
+    private KeptAnswer() {}
+
+    static String of(JsonNode answer, int maxLength) {
+        String whole = answer.toString();
+        return whole.length() <= maxLength
+                ? whole
+                : shortened(answer, maxLength).toString();
+    }
+
+    private static ObjectNode shortened(JsonNode answer, int maxLength) {
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        int length = kept.toString().length();
+        for (Map.Entry<String, JsonNode> field : byWeight(answer)) {
+            length += length(field);
+            if (length > maxLength) {
+                break;
+            }
+            kept.set(field.getKey(), field.getValue());
+        }
+        return kept;
+    }
+
+    private static List<Map.Entry<String, JsonNode>> byWeight(JsonNode answer) {
+        return answer.properties().stream()
+                .sorted(Comparator.<Map.Entry<String, JsonNode>, Boolean>comparing(
+                                field -> !DECIDES.contains(field.getKey()))
+                        .thenComparing(KeptAnswer::length))
+                .toList();
+    }
+
+    // Two quotation marks or more, a colon and a comma are around the name.
+    private static int length(Map.Entry<String, JsonNode> field) {
+        return JsonNodeFactory.instance.textNode(field.getKey()).toString().length()
+                + field.getValue().toString().length()
+                + 2;
+    }
+}
