@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +58,26 @@ class MessagesTest {
         assertThat(new WecomIdentityProviderFactory().getConfigProperties()).isNotEmpty();
         for (ProviderConfigProperty field : new WecomIdentityProviderFactory().getConfigProperties()) {
             assertThat(english).containsKeys(field.getLabel(), field.getHelpText());
+            assertThat(field.getType())
+                    .as("the console shows an address as a link with the help text, not as a field")
+                    .isNotEqualTo(ProviderConfigProperty.URL_TYPE);
         }
+    }
+
+    /** The console prints options as they are: the help text is the only place that can say what they mean. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh_CN", "zh_TW"})
+    void theHelpTextOfAListExplainsEveryOption(String locale) throws IOException {
+        Properties texts = messages(locale);
+        List<ProviderConfigProperty> lists = Stream.concat(
+                        Stream.of(new WecomIdentityProviderFactory().getConfigProperties()),
+                        mappers().stream().map(IdentityProviderMapper::getConfigProperties))
+                .flatMap(List::stream)
+                .filter(field -> ProviderConfigProperty.LIST_TYPE.equals(field.getType()))
+                .toList();
+        assertThat(lists).hasSizeGreaterThan(4).allSatisfy(field -> assertThat(texts.getProperty(field.getHelpText()))
+                .matches(help ->
+                        field.getOptions().stream().allMatch(option -> help.matches(".*\\b" + option + "[:：].*"))));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.keycloak.provider.ProviderConfigProperty.BOOLEAN_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.LIST_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
-import static org.keycloak.provider.ProviderConfigProperty.URL_TYPE;
 
 import java.util.List;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -41,13 +40,13 @@ final class WecomConfigProperties {
                 .defaultValue(WecomIdentityProviderConfig.DEFAULT_NAME_FORMAT)
                 .add();
         field(form, WecomIdentityProviderConfig.EMAIL_TEMPLATE, STRING_TYPE).add();
-        field(form, WecomIdentityProviderConfig.API_BASE_URL, URL_TYPE)
+        field(form, WecomIdentityProviderConfig.API_BASE_URL, STRING_TYPE)
                 .defaultValue(WecomIdentityProviderConfig.DEFAULT_API_BASE_URL)
                 .add();
-        field(form, WecomIdentityProviderConfig.WEB_LOGIN_URL, URL_TYPE)
+        field(form, WecomIdentityProviderConfig.WEB_LOGIN_URL, STRING_TYPE)
                 .defaultValue(WecomIdentityProviderConfig.DEFAULT_WEB_LOGIN_URL)
                 .add();
-        field(form, WecomIdentityProviderConfig.IN_APP_URL, URL_TYPE)
+        field(form, WecomIdentityProviderConfig.IN_APP_URL, STRING_TYPE)
                 .defaultValue(WecomIdentityProviderConfig.DEFAULT_IN_APP_URL)
                 .add();
         field(form, WecomIdentityProviderConfig.IDENTITY_API, LIST_TYPE)
