@@ -4,6 +4,7 @@ import static org.keycloak.provider.ProviderConfigProperty.BOOLEAN_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.LIST_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
+import static org.keycloak.provider.ProviderConfigProperty.URL_TYPE;
 
 import java.util.List;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -15,10 +16,15 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  */
 final class WecomConfigProperties {
 
+    /** Says what belongs into the two fields above, whose labels are Keycloak's; no setting. */
+    static final String GUIDE = "guide";
+
     private WecomConfigProperties() {}
 
     static List<ProviderConfigProperty> all() {
         ProviderConfigurationBuilder form = ProviderConfigurationBuilder.create();
+        // A line of text that nobody can change: with this type the console shows the help text, and stores nothing.
+        field(form, GUIDE, URL_TYPE).add();
         field(form, WecomIdentityProviderConfig.AGENT_ID, STRING_TYPE)
                 .required(true)
                 .add();

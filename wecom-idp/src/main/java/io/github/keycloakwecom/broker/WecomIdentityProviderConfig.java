@@ -128,15 +128,22 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
      * the page of applications are theirs in any case.
      */
     public boolean isFor(ClientModel client) {
-        String clients = text(CLIENTS, "");
-        return clients.isEmpty()
-                || THEIR_OWN.contains(client.getClientId())
-                || List.of(Constants.CFG_DELIMITER_PATTERN.split(clients)).contains(client.getClientId());
+        List<String> clients = clients();
+        return clients.isEmpty() || THEIR_OWN.contains(client.getClientId()) || clients.contains(client.getClientId());
     }
 
     /** Whether the administrator has named applications. */
     boolean isForSomeClientsOnly() {
-        return !text(CLIENTS, "").isEmpty();
+        return !clients().isEmpty();
+    }
+
+    // The console keeps the delimiters of lines that were emptied, and blanks as typed.
+    private List<String> clients() {
+        return Constants.CFG_DELIMITER_PATTERN
+                .splitAsStream(text(CLIENTS, ""))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     private String text(String key, String otherwise) {
