@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakwecom.broker.CreateOrLinkAuthenticatorFactory;
 import io.github.keycloakwecom.broker.LoginProblem;
 import io.github.keycloakwecom.broker.WecomIdentityProviderFactory;
+import io.github.keycloakwecom.browser.WecomBrowserAuthenticatorFactory;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,28 @@ class MessagesTest {
         for (ProviderConfigProperty field : step.getConfigProperties()) {
             assertThat(messages("en")).containsKeys(field.getLabel(), field.getHelpText());
         }
-        assertThat(step.getHelpText()).containsPattern("[A-Za-z]+ [a-z]+").containsPattern("\\p{IsHan}");
+    }
+
+    /** As for mappers: the console prints them untranslated. */
+    @Test
+    void whatAStepSaysOfItselfIsTextInBothLanguages() {
+        assertThat(List.of(new CreateOrLinkAuthenticatorFactory(), new WecomBrowserAuthenticatorFactory()))
+                .allSatisfy(step -> assertThat(List.of(step.getDisplayType(), step.getHelpText()))
+                        .allSatisfy(text -> assertThat(text)
+                                .containsPattern("[A-Za-z]+ [a-z]+")
+                                .containsPattern("\\p{IsHan}")))
+                .allSatisfy(step -> assertThat(step.getDisplayType().replaceAll("\\p{IsHan}", "  "))
+                        .as("what fits into the title of the dialog, where a Chinese character has twice the width")
+                        .hasSizeLessThanOrEqualTo(38));
+    }
+
+    @Test
+    void everyFieldOfTheBrowserFlowHasALabelAndAHelpText() throws IOException {
+        Properties english = messages("en");
+        assertThat(new WecomBrowserAuthenticatorFactory().getConfigProperties()).isNotEmpty();
+        for (ProviderConfigProperty field : new WecomBrowserAuthenticatorFactory().getConfigProperties()) {
+            assertThat(english).containsKeys(field.getLabel(), field.getHelpText());
+        }
     }
 
     /** The console prints them untranslated: a key would be shown as a key. */

@@ -62,6 +62,9 @@ class AdminFormsIT {
             Map.entry("notForClients", "gitlab##wiki"),
             Map.entry("linkSilently", "true"));
 
+    /** A line to read, in which nothing can be entered. */
+    private static final String GUIDE = "guide";
+
     private RealmResource realm;
     private RealmRepresentation master;
 
@@ -113,7 +116,7 @@ class AdminFormsIT {
                 .containsAllEntriesOf(expected(properties))
                 .containsEntry("clientId", "wwSIM0000000003")
                 .as("what the console sends beside our settings")
-                .doesNotContainKey("guide");
+                .doesNotContainKey(GUIDE);
 
         PropertyFields stored = somebody.console().provider("wecom").fields();
         somebody.findsEverything(stored, properties);
@@ -168,10 +171,10 @@ class AdminFormsIT {
                         "wecom-department-group-mapper",
                         "wecom-username-template-mapper");
         mappers.forEach((type, properties) -> {
-            MapperForm form = somebody.console().addMapper("wecom").type(type).name(type);
+            MapperForm form = somebody.console().addMapper("wecom").type(type);
             somebody.readsEverything(form.fields(), properties);
             somebody.changesEverything(form.fields(), properties);
-            String id = form.create();
+            String id = form.create(type);
             assertThat(provider().getMapperById(id).getConfig())
                     .as(type)
                     .containsAllEntriesOf(expected(properties))
@@ -267,8 +270,12 @@ class AdminFormsIT {
 
     private static Map<String, String> expected(List<ConfigPropertyRepresentation> properties) {
         return properties.stream()
-                .filter(property -> !PropertyFields.isText(property))
+                .filter(property -> !isText(property))
                 .collect(Collectors.toMap(ConfigPropertyRepresentation::getName, AdminFormsIT::value));
+    }
+
+    private static boolean isText(ConfigPropertyRepresentation property) {
+        return property.getName().equals(GUIDE);
     }
 
     private static String value(ConfigPropertyRepresentation property) {
@@ -319,8 +326,11 @@ class AdminFormsIT {
             for (ConfigPropertyRepresentation property : properties) {
                 String label = text(property.getLabel());
                 fields.expect(label);
-                assertThat(fields.help(label)).isEqualTo(text(property.getHelpText()));
-                if (PropertyFields.isText(property)) {
+                // Once is enough, because every language has the same keys, and it takes its time.
+                if (language.equals("zh-CN")) {
+                    assertThat(fields.help(label)).isEqualTo(text(property.getHelpText()));
+                }
+                if (isText(property)) {
                     assertThat(fields.text(label)).isEqualTo(text(property.getHelpText()));
                 }
             }
@@ -329,7 +339,7 @@ class AdminFormsIT {
         void changesEverything(PropertyFields fields, List<ConfigPropertyRepresentation> properties) {
             for (ConfigPropertyRepresentation property : properties) {
                 fields.expect(text(property.getLabel()));
-                if (!PropertyFields.isText(property)) {
+                if (!isText(property)) {
                     assertThat(fields.shown(property)).as(property.getName()).isNotEqualTo(value(property));
                     fields.enter(property, value(property));
                 }
@@ -339,7 +349,7 @@ class AdminFormsIT {
         void findsEverything(PropertyFields fields, List<ConfigPropertyRepresentation> properties) {
             for (ConfigPropertyRepresentation property : properties) {
                 fields.expect(text(property.getLabel()));
-                if (!PropertyFields.isText(property)) {
+                if (!isText(property)) {
                     assertThat(fields.shown(property)).as(property.getName()).isEqualTo(value(property));
                 }
             }

@@ -28,7 +28,7 @@ public final class AdminConsole {
         page.fill("#username", username);
         page.fill("#password", password);
         page.click("#kc-login");
-        assertThat(page.getByTestId("page-header")).isVisible();
+        page.getByTestId("page-header").waitFor();
         return this;
     }
 
@@ -69,7 +69,7 @@ public final class AdminConsole {
     private void open(String path) {
         page.navigate("about:blank");
         page.navigate(url + "/admin/master/console/#/" + realm + path);
-        assertThat(page.getByTestId("page-header")).isVisible();
+        page.getByTestId("page-header").waitFor();
     }
 
     Page page() {
@@ -78,7 +78,7 @@ public final class AdminConsole {
 
     /** Waits until the console says what an action came to: {@code success} or {@code danger}. */
     void expectOutcome(String kind) {
-        assertThat(alert(kind)).isVisible();
+        alert(kind).waitFor();
     }
 
     /** @return what it says; the message is closed, or the next one could not be told from it */

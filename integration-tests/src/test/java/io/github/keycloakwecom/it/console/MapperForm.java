@@ -19,11 +19,6 @@ public final class MapperForm {
         return new PropertyFields(page());
     }
 
-    public MapperForm name(String name) {
-        page().getByTestId("name").fill(name);
-        return this;
-    }
-
     /** Chooses what kind of mapper it is, which decides about the fields. */
     public MapperForm type(String id) {
         page().locator("button[id=identityProviderMapper]").click();
@@ -31,8 +26,12 @@ public final class MapperForm {
         return this;
     }
 
-    /** @return the mapper's own id, which the address of the page ends with */
-    public String create() {
+    /**
+     * @param name last of all, because the console empties the field once while it makes the form
+     * @return the mapper's own id, which the address of the page ends with
+     */
+    public String create(String name) {
+        page().getByTestId("name").fill(name);
         save();
         assertThat(page()).hasURL(Pattern.compile(".*/mappers/[0-9a-f-]{36}$"));
         return page().url().replaceFirst(".*/", "");

@@ -17,11 +17,6 @@ public final class PropertyFields {
         this.page = page;
     }
 
-    /** Whether an administrator reads it only: the console shows this type as a text, and has no field for it. */
-    public static boolean isText(ConfigPropertyRepresentation property) {
-        return property.getType().equals("Url");
-    }
-
     /** Enters a value as an administrator does; several of them with {@code ##} between. */
     public void enter(ConfigPropertyRepresentation property, String value) {
         String name = property.getName();
@@ -63,7 +58,7 @@ public final class PropertyFields {
 
     /** Waits for a field. */
     public void expect(String label) {
-        assertThat(group(label)).isVisible();
+        group(label).waitFor();
     }
 
     /** All that stands where a field has its input. */
@@ -76,7 +71,8 @@ public final class PropertyFields {
         openHelp(label);
         Locator popover = page.locator(".pf-v5-c-popover__body");
         String text = popover.innerText().strip();
-        page.keyboard().press("Escape");
+        // Not with a key, which closes the dialog around it too.
+        page.locator(".pf-v5-c-popover__close").getByRole(AriaRole.BUTTON).click();
         assertThat(popover).not().isVisible();
         return text;
     }
@@ -86,7 +82,8 @@ public final class PropertyFields {
                 .locator(".pf-v5-c-form__group-label")
                 .getByRole(AriaRole.BUTTON)
                 .click();
-        assertThat(page.locator(".pf-v5-c-popover__body")).isVisible();
+        // It fades in, and would be missing from a picture before.
+        assertThat(page.locator(".pf-v5-c-popover")).hasCSS("opacity", "1");
     }
 
     private void enterLines(String name, List<String> lines) {

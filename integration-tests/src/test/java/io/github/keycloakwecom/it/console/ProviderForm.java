@@ -45,16 +45,15 @@ public final class ProviderForm {
         console.outcome("success");
     }
 
-    /** @return what the console says why the settings are not saved */
-    public String refusal() {
-        save().click();
-        return console.outcome("danger");
-    }
-
     /** Saves what is refused, and leaves the message where it is, for a picture. */
     public void saveInVain() {
         save().click();
         console.expectOutcome("danger");
+    }
+
+    /** @return what the console says why the settings are not saved; the message is closed */
+    public String refusal() {
+        return console.outcome("danger");
     }
 
     private Page page() {
