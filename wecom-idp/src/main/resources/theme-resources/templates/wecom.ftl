@@ -12,8 +12,8 @@
 
 <#-- Whether members of a company may sign in to this application, see the setting Applications of the provider. -->
 <#function isOffered p>
-  <#local clients = (p.themeConfig["clients"]!"")?trim>
-  <#return clients == "" || ["wecom-portal", "account", "account-console"]?seq_contains(client.clientId) || clients?split("##")?map(c -> c?trim)?seq_contains(client.clientId)>
+  <#local clients = (p.themeConfig["clients"]!"")?split("##")?map(c -> c?trim)?filter(c -> c != "")>
+  <#return !clients?has_content || ["wecom-portal", "account", "account-console"]?seq_contains(client.clientId) || clients?seq_contains(client.clientId)>
 </#function>
 
 <#-- What to call a provider: the name that the administrator gave it, else ours. -->

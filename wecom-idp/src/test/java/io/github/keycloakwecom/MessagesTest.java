@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakwecom.broker.CreateOrLinkAuthenticatorFactory;
 import io.github.keycloakwecom.broker.LoginProblem;
 import io.github.keycloakwecom.broker.WecomIdentityProviderFactory;
+import io.github.keycloakwecom.browser.WecomBrowserAuthenticatorFactory;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +59,26 @@ class MessagesTest {
         assertThat(new WecomIdentityProviderFactory().getConfigProperties()).isNotEmpty();
         for (ProviderConfigProperty field : new WecomIdentityProviderFactory().getConfigProperties()) {
             assertThat(english).containsKeys(field.getLabel(), field.getHelpText());
+            assertThat(field.getType().equals(ProviderConfigProperty.URL_TYPE))
+                    .as("%s is a line of text in the console, and no field", field.getName())
+                    .isEqualTo(field.getName().equals("guide"));
         }
+    }
+
+    /** The console prints options as they are: the help text is the only place that can say what they mean. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh_CN", "zh_TW"})
+    void theHelpTextOfAListExplainsEveryOption(String locale) throws IOException {
+        Properties texts = messages(locale);
+        List<ProviderConfigProperty> lists = Stream.concat(
+                        Stream.of(new WecomIdentityProviderFactory().getConfigProperties()),
+                        mappers().stream().map(IdentityProviderMapper::getConfigProperties))
+                .flatMap(List::stream)
+                .filter(field -> ProviderConfigProperty.LIST_TYPE.equals(field.getType()))
+                .toList();
+        assertThat(lists).hasSizeGreaterThan(4).allSatisfy(field -> assertThat(texts.getProperty(field.getHelpText()))
+                .matches(help ->
+                        field.getOptions().stream().allMatch(option -> help.matches(".*\\b" + option + "[:：].*"))));
     }
 
     @Test
@@ -78,7 +99,28 @@ class MessagesTest {
         for (ProviderConfigProperty field : step.getConfigProperties()) {
             assertThat(messages("en")).containsKeys(field.getLabel(), field.getHelpText());
         }
-        assertThat(step.getHelpText()).containsPattern("[A-Za-z]+ [a-z]+").containsPattern("\\p{IsHan}");
+    }
+
+    /** As for mappers: the console prints them untranslated. */
+    @Test
+    void whatAStepSaysOfItselfIsTextInBothLanguages() {
+        assertThat(List.of(new CreateOrLinkAuthenticatorFactory(), new WecomBrowserAuthenticatorFactory()))
+                .allSatisfy(step -> assertThat(List.of(step.getDisplayType(), step.getHelpText()))
+                        .allSatisfy(text -> assertThat(text)
+                                .containsPattern("[A-Za-z]+ [a-z]+")
+                                .containsPattern("\\p{IsHan}")))
+                .allSatisfy(step -> assertThat(step.getDisplayType().replaceAll("\\p{IsHan}", "  "))
+                        .as("what fits into the title of the dialog, where a Chinese character has twice the width")
+                        .hasSizeLessThanOrEqualTo(38));
+    }
+
+    @Test
+    void everyFieldOfTheBrowserFlowHasALabelAndAHelpText() throws IOException {
+        Properties english = messages("en");
+        assertThat(new WecomBrowserAuthenticatorFactory().getConfigProperties()).isNotEmpty();
+        for (ProviderConfigProperty field : new WecomBrowserAuthenticatorFactory().getConfigProperties()) {
+            assertThat(english).containsKeys(field.getLabel(), field.getHelpText());
+        }
     }
 
     /** The console prints them untranslated: a key would be shown as a key. */

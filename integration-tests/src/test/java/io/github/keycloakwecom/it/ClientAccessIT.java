@@ -174,6 +174,13 @@ class ClientAccessIT {
         assertThat(bed.wecom().calls().all()).isEmpty();
     }
 
+    /** What the console stores when two lines were entered and emptied. */
+    @Test
+    void linesThatWereEmptiedNameNoApplication(TestBed bed) {
+        bed.changeProvider("kcTheme-clients", "##");
+        bed.employee("en").signInAs("zhangsan");
+    }
+
     /** The company of an application's login page may be changed while somebody scans. */
     @Test
     void aScanThatComesBackTooLateIsRefused(TestBed bed) {

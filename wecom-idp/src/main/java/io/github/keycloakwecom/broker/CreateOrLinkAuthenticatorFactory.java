@@ -27,7 +27,7 @@ public final class CreateOrLinkAuthenticatorFactory extends IdpCreateUserIfUniqu
 
     @Override
     public String getDisplayType() {
-        return "WeCom: create or link account";
+        return "WeCom: create or link (创建或关联)";
     }
 
     @Override

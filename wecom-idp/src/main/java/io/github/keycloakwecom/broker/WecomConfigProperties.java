@@ -16,10 +16,15 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  */
 final class WecomConfigProperties {
 
+    /** Says what belongs into the two fields above, whose labels are Keycloak's; no setting. */
+    static final String GUIDE = "guide";
+
     private WecomConfigProperties() {}
 
     static List<ProviderConfigProperty> all() {
         ProviderConfigurationBuilder form = ProviderConfigurationBuilder.create();
+        // A line of text that nobody can change: with this type the console shows the help text, and stores nothing.
+        field(form, GUIDE, URL_TYPE).add();
         field(form, WecomIdentityProviderConfig.AGENT_ID, STRING_TYPE)
                 .required(true)
                 .add();
@@ -41,13 +46,13 @@ final class WecomConfigProperties {
                 .defaultValue(WecomIdentityProviderConfig.DEFAULT_NAME_FORMAT)
                 .add();
         field(form, WecomIdentityProviderConfig.EMAIL_TEMPLATE, STRING_TYPE).add();
-        field(form, WecomIdentityProviderConfig.API_BASE_URL, URL_TYPE)
+        field(form, WecomIdentityProviderConfig.API_BASE_URL, STRING_TYPE)
                 .defaultValue(WecomIdentityProviderConfig.DEFAULT_API_BASE_URL)
                 .add();
-        field(form, WecomIdentityProviderConfig.WEB_LOGIN_URL, URL_TYPE)
+        field(form, WecomIdentityProviderConfig.WEB_LOGIN_URL, STRING_TYPE)
                 .defaultValue(WecomIdentityProviderConfig.DEFAULT_WEB_LOGIN_URL)
                 .add();
-        field(form, WecomIdentityProviderConfig.IN_APP_URL, URL_TYPE)
+        field(form, WecomIdentityProviderConfig.IN_APP_URL, STRING_TYPE)
                 .defaultValue(WecomIdentityProviderConfig.DEFAULT_IN_APP_URL)
                 .add();
         field(form, WecomIdentityProviderConfig.IDENTITY_API, LIST_TYPE)

@@ -1,12 +1,8 @@
 package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.api.IdentityApi;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.IdentityProviderModel;
@@ -14,7 +10,6 @@ import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.utils.KeycloakSessionUtil;
-import org.keycloak.vault.VaultStringSecret;
 
 /**
  * The settings of one WeCom identity provider: keys, defaults and typed views. CorpID and secret live in {@code clientId} and
@@ -59,12 +54,6 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     public static final String CHINESE_SPLIT = "chinese-split";
     public static final String PANEL_EMBEDDED = "embedded";
     public static final String PANEL_BUTTON = "button";
-
-    // No prefix is demanded: private editions have corp ids of their own.
-    private static final Pattern CORP_ID_FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern AGENT_ID_FORM = Pattern.compile("\\d{1,20}");
-    private static final Pattern EMAIL_TEMPLATE_FORM =
-            Pattern.compile("[A-Za-z0-9._+-]*\\$\\{userid}[A-Za-z0-9._+-]*@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     public WecomIdentityProviderConfig() {}
 
@@ -139,10 +128,22 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
      * the page of applications are theirs in any case.
      */
     public boolean isFor(ClientModel client) {
-        String clients = text(CLIENTS, "");
-        return clients.isEmpty()
-                || isForEverybody(client)
-                || List.of(Constants.CFG_DELIMITER_PATTERN.split(clients)).contains(client.getClientId());
+        List<String> clients = clients();
+        return clients.isEmpty() || isForEverybody(client) || clients.contains(client.getClientId());
+    }
+
+    /** Whether the administrator has named applications. */
+    boolean isForSomeClientsOnly() {
+        return !clients().isEmpty();
+    }
+
+    // The console keeps the delimiters of lines that were emptied, and blanks as typed.
+    private List<String> clients() {
+        return Constants.CFG_DELIMITER_PATTERN
+                .splitAsStream(text(CLIENTS, ""))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     /** Whether a client is a person's own, which no provider can close. */
@@ -158,62 +159,14 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     /**
      * Called on every save and import.
      *
-     * @throws IllegalArgumentException naming all problems at once: the one exception whose text the console shows
+     * @throws IllegalArgumentException naming all problems at once
      */
     @Override
     public void validate(RealmModel realm) {
-        List<String> problems = new ArrayList<>();
-        if (!CORP_ID_FORM.matcher(getCorpId()).matches()) {
-            problems.add("Client ID must be the CorpID of the company, for example ww1234567890abcdef.");
-        }
-        if (getSecret().isEmpty()) {
-            problems.add("Client Secret must be the secret of the app.");
-        } else if (leadsNowhere(realm)) {
-            problems.add("Client Secret names an entry that the vault does not have.");
-        }
-        if (!AGENT_ID_FORM.matcher(getAgentId()).matches()) {
-            problems.add("AgentId must be the number of the app, for example 1000002.");
-        }
-        checkUrl(problems, "API base URL", getApiBaseUrl());
-        if (getApiBaseUrl().indexOf('?') >= 0) {
-            problems.add("API base URL must not have a query.");
-        }
-        checkUrl(problems, "Web login URL", getWebLoginUrl());
-        checkUrl(problems, "In-app login URL", getInAppUrl());
-        if (!getEmailTemplate().isEmpty()
-                && !EMAIL_TEMPLATE_FORM.matcher(getEmailTemplate()).matches()) {
-            problems.add("Mail template must contain ${userid} and be an address, for example ${userid}@corp.example.");
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join(" ", problems));
-        }
-    }
-
-    // The vault looks entries up by the realm of the request, which is another one while a realm is imported.
-    private boolean leadsNowhere(RealmModel realm) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        if (!getSecret().startsWith("${vault.")
-                || session == null
-                || !realm.equals(session.getContext().getRealm())) {
-            return false;
+        new SettingsCheck(this, ConsoleTexts.of(session)).run(session, realm);
+        if (session != null) {
+            new SettingsWarnings(this).log(session, realm);
         }
-        try (VaultStringSecret secret = session.vault().getStringSecret(getSecret())) {
-            return secret.get().isEmpty();
-        }
-    }
-
-    // Plain http is for private editions that have nothing else; nobody gets it without typing it.
-    private static void checkUrl(List<String> problems, String name, String value) {
-        try {
-            URI url = URI.create(value);
-            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-            boolean web = scheme.equals("https") || scheme.equals("http");
-            if (web && url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null) {
-                return;
-            }
-        } catch (IllegalArgumentException notAUrl) {
-            // Named below, like every other wrong value.
-        }
-        problems.add(name + " must be an absolute http or https address without user name and fragment.");
     }
 }

@@ -29,7 +29,7 @@ public final class WecomBrowserAuthenticatorFactory implements AuthenticatorFact
 
     @Override
     public String getDisplayType() {
-        return "WeCom: sign in without a page inside WeCom";
+        return "WeCom: skip login page (免登录页)";
     }
 
     @Override

@@ -40,10 +40,10 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
         super(
                 PROVIDER_ID,
                 "Group Importer",
-                "WeCom departments to groups (企业微信部门到组)",
+                "WeCom departments to groups (企业微信部门到群组)",
                 "Puts the member into the groups whose attribute wecom.departmentId is the id of one of the member's "
                         + "departments, and takes the member out of the other groups that have this attribute. Other groups are "
-                        + "never touched, and no group is created. 将成员加入属性 wecom.departmentId 与其部门 ID 相同的组，并移出带有该属性的其他组。不会改动其他组，也不会创建组。");
+                        + "never touched, and no group is created. 将成员加入属性 wecom.departmentId 与其部门 ID 相同的群组，并移出带有该属性的其他群组。不会改动其他群组，也不会创建群组。");
     }
 
     @Override

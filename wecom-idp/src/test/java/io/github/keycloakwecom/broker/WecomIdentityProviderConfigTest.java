@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderSyncMode;
 
 class WecomIdentityProviderConfigTest {
@@ -60,6 +62,28 @@ class WecomIdentityProviderConfigTest {
     void whatIsNoWebAddressIsRefused(String url) {
         assertThatThrownBy(() -> config(Map.of("apiBaseUrl", url)).validate(null))
                 .hasMessageContaining("API base URL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "- | true",
+                "'' | true",
+                "gitlab | true",
+                "wiki | false",
+                "wiki##gitlab | true",
+                "wiki## gitlab  | true",
+                "##gitlab | true",
+                "## | true",
+                "gitlab-runner | false"
+            })
+    void applicationsAreReadAsTheConsoleWritesThem(String setting, boolean allowed) {
+        WecomIdentityProviderConfig config = config(Map.of());
+        config.getConfig().put("kcTheme-clients", setting);
+        ClientModel gitlab = Fake.of(ClientModel.class, Map.of("getClientId", any -> "gitlab"));
+        assertThat(config.isFor(gitlab)).isEqualTo(allowed);
     }
 
     private static WecomIdentityProviderConfig config(Map<String, String> changes) {
