@@ -57,6 +57,10 @@ public class WecomEndpoint {
      */
     @GET
     public Response loginReturned(@QueryParam("state") String state, @QueryParam("code") String code) {
+        return InAppFragment.end(session, logIn(state, code));
+    }
+
+    private Response logIn(String state, String code) {
         try {
             LoginState.Resumed resumed = provider.state().resume(state);
             AuthenticationSessionModel login = callback.getAndVerifyAuthenticationSession(resumed.brokerState());
