@@ -25,6 +25,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** A login without a page, which applications ask for again and again. */
 class SilentLoginTest {
@@ -51,7 +52,7 @@ class SilentLoginTest {
     }
 
     private static AuthenticationRequest request(String passive) {
-        ClientModel client = Fake.of(ClientModel.class, Map.of("getClientId", any -> "gitlab"));
+        ClientModel client = Fake.of(ClientModel.class, Map.of("getClientId", any -> "gitlab", "getId", any -> "id"));
         AuthenticationSessionModel login = Fake.of(
                 AuthenticationSessionModel.class,
                 Map.of(
@@ -62,7 +63,9 @@ class SilentLoginTest {
                         "getAuthNote",
                         name -> AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN.equals(name) ? passive : null,
                         "getParentSession",
-                        any -> null));
+                        any -> Fake.of(RootAuthenticationSessionModel.class, Map.of("getId", id -> "root")),
+                        "getTabId",
+                        any -> "tab"));
         return new AuthenticationRequest(null, null, login, null, null, null, "https://sso.example/endpoint");
     }
 
