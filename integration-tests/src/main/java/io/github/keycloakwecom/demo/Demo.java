@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,14 +27,15 @@ import java.util.function.Consumer;
  * played by the stand-in or, with three variables set, the company's own. Everything listens on this machine only and starts
  * anew each time; nothing is kept.
  */
-public final class Demo {
+public final class Demo implements AutoCloseable {
 
     private static final int PERSONNEL = 5;
 
     private final int keycloakPort;
     private final Properties properties;
-    // Maven's console may not speak UTF-8 by default; the terminals that matter do.
-    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    /** What has been started, newest first. */
+    private final Deque<Runnable> running = new ArrayDeque<>();
 
     private Demo(Properties properties) {
         this.keycloakPort = DemoPort.KEYCLOAK.take(properties);
@@ -41,61 +44,93 @@ public final class Demo {
 
     /** Runs until Ctrl-C; fails when a port is taken, when variables are missing or when Keycloak ends. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Properties properties = System.getProperties();
+        // Maven's console may not speak UTF-8 by default; the terminals that matter do.
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Optional<RealWecom> real = RealWecom.from(System.getenv());
-        Demo demo = new Demo(properties);
-        if (real.isPresent()) {
-            demo.runWith(real.get());
-        } else {
-            demo.runWithStandIn(DemoPort.STAND_IN.take(properties));
+        try (Demo demo = new Demo(System.getProperties())) {
+            out.println("Starting Keycloak (the first time takes a minute) …");
+            Started started = real.isPresent() ? demo.with(real.get()) : demo.withStandIn();
+            out.println(started.walkthrough().text());
+            started.keycloak().awaitClose();
         }
     }
 
-    private void runWith(RealWecom wecom) throws IOException, InterruptedException {
-        Map<String, String> words = Map.of(
+    /** A demo with the stand-in, at the ports that the properties name. */
+    static Demo prepare(Properties properties) {
+        return new Demo(properties);
+    }
+
+    /**
+     * A demo that is up.
+     *
+     * @param walkthrough what to tell people
+     * @param addresses what the walkthrough was filled with
+     */
+    record Started(KeycloakServer keycloak, Walkthrough walkthrough, Map<String, String> addresses) {}
+
+    /** Starts it; the app at WeCom is the company's own. */
+    private Started with(RealWecom wecom) throws IOException {
+        return start(wecom.provider(), Walkthrough.load("wecom.txt").with(wordsOf(wecom, keycloakPort)), tile -> {});
+    }
+
+    static Map<String, String> wordsOf(RealWecom wecom, int keycloakPort) {
+        return Map.of(
                 "corpId", wecom.corpId(), "agentId", wecom.agentId(), "callbackDomain", "localhost:" + keycloakPort);
-        run(wecom.provider(), Walkthrough.load("wecom.txt").with(words), tile -> {});
     }
 
-    private void runWithStandIn(int port) throws IOException, InterruptedException {
+    /** Starts it, with the stand-in in place of WeCom. */
+    Started withStandIn() throws IOException {
         Company company = Company.sample().trust("localhost:" + keycloakPort);
-        try (WecomStandIn wecom = WecomStandIn.start(company, port)) {
-            App app = company.loginApp();
-            Map<String, String> provider = Map.of(
-                    "clientId", company.corpId(),
-                    "clientSecret", app.secret(),
-                    "agentId", Integer.toString(app.agentId()),
-                    "apiBaseUrl", wecom.url(),
-                    "webLoginUrl", wecom.webLoginUrl(),
-                    "inAppUrl", wecom.inAppUrl());
-            run(provider, Walkthrough.load("stand-in.txt").with(Map.of("standIn", wecom.url())), company::addTile);
-        }
+        WecomStandIn wecom = keep(WecomStandIn.start(company, DemoPort.STAND_IN.take(properties)), WecomStandIn::close);
+        App app = company.loginApp();
+        Map<String, String> provider = Map.of(
+                "clientId", company.corpId(),
+                "clientSecret", app.secret(),
+                "agentId", Integer.toString(app.agentId()),
+                "apiBaseUrl", wecom.url(),
+                "webLoginUrl", wecom.webLoginUrl(),
+                "inAppUrl", wecom.inAppUrl());
+        Walkthrough walkthrough = Walkthrough.load("stand-in.txt").with(Map.of("standIn", wecom.url()));
+        return start(provider, walkthrough, company::addTile);
     }
 
-    private void run(Map<String, String> provider, Walkthrough walkthrough, Consumer<Tile> workbench)
-            throws IOException, InterruptedException {
-        out.println("Starting Keycloak (the first time takes a minute) …");
-        try (KeycloakServer keycloak = PreparedKeycloak.ofThisBuild()
-                        .server("demo")
-                        .port(keycloakPort)
-                        .start();
-                Applications applications = Applications.start(keycloak.issuer("acme"), properties)) {
-            setUp(keycloak, provider, applications);
-            String links = keycloak.issuer("acme") + "/wecom/wecom/";
-            for (DemoApplication application : DemoApplication.values()) {
-                workbench.accept(new Tile(application.title(), URI.create(links + "launch/" + application.clientId())));
-            }
-            workbench.accept(new Tile("Your applications", URI.create(links + "portal")));
-            out.println(walkthrough.with(addresses(keycloak, applications)).text());
-            keycloak.awaitClose();
+    private Started start(Map<String, String> provider, Walkthrough walkthrough, Consumer<Tile> workbench)
+            throws IOException {
+        KeycloakServer keycloak = keep(
+                PreparedKeycloak.ofThisBuild().server("demo").port(keycloakPort).start(), KeycloakServer::close);
+        Applications applications = keep(Applications.start(keycloak.issuer("acme"), properties), Applications::close);
+        setUp(keycloak, provider, applications);
+        String links = keycloak.issuer("acme") + "/wecom/wecom/";
+        for (DemoApplication application : DemoApplication.values()) {
+            workbench.accept(new Tile(application.title(), URI.create(links + "launch/" + application.clientId())));
+        }
+        workbench.accept(new Tile("Your applications", URI.create(links + "portal")));
+        Map<String, String> addresses = addresses(keycloak, applications);
+        return new Started(keycloak, walkthrough.with(addresses), addresses);
+    }
+
+    private <T> T keep(T started, Consumer<T> close) {
+        running.push(() -> close.accept(started));
+        return started;
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            running.pop().run();
         }
     }
 
     private static void setUp(KeycloakServer keycloak, Map<String, String> provider, Applications applications) {
         RealmSettings settings = RealmSettings.acme()
                 .provider(provider)
+                .firstLogin("wecom first login")
                 .application(applications.url(DemoApplication.NOTES), DemoApplication.NOTES.secret());
-        ((ObjectNode) settings.tree().at("/clients/0")).put("name", DemoApplication.NOTES.title());
+        ObjectNode notes = (ObjectNode) settings.tree().at("/clients/0");
+        notes.put("name", DemoApplication.NOTES.title());
+        // Its first page waits for a button, which a tap on a tile is meant to save.
+        ((ObjectNode) notes.path("attributes"))
+                .put("wecom.launch.url", applications.url(DemoApplication.NOTES) + "/login");
         DemoRealm realm = new DemoRealm(settings.create(keycloak.admin()));
         realm.skipTheLoginPageInsideWecom();
         realm.askWhoMayOpenWhat();

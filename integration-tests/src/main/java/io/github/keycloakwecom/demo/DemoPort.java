@@ -20,6 +20,10 @@ enum DemoPort {
         this.usual = usual;
     }
 
+    String property() {
+        return property;
+    }
+
     /** The port to take; fails when somebody has it, rather than showing people somebody else's pages. */
     int take(Properties properties) {
         int port = number(properties);

@@ -74,6 +74,12 @@ public final class RealmSettings {
         return this;
     }
 
+    /** Which flow a new person goes through. */
+    public RealmSettings firstLogin(String flow) {
+        ((ObjectNode) realm.at("/identityProviders/0")).put("firstBrokerLoginFlowAlias", flow);
+        return this;
+    }
+
     /** For a server that lacks the provider's jar, which refuses the whole realm otherwise. */
     public RealmSettings withoutProvider() {
         realm.remove(List.of("identityProviders", "authenticationFlows", "authenticatorConfig"));

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(TestBedExtension.class)
 class InAppLoginIT {
 
+    private static final String IN_WECOM = "Mozilla/5.0 Mobile wxwork/4.1.22 MicroMessenger/7.0.1";
+    private static final String ELSEWHERE = "Mozilla/5.0 Chrome/150.0";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -34,8 +37,7 @@ class InAppLoginIT {
 
     @Test
     void whoMayNotLogInCanTryAgain(TestBed bed) {
-        Employee stranger = inside(bed, "Mozilla/5.0 Mobile wxwork/4.1.22 MicroMessenger/7.0.1")
-                .withWecomOf("hejun");
+        Employee stranger = inside(bed, IN_WECOM).withWecomOf("hejun");
         stranger.openApplicationWithHint();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
         assertThat(stranger.page().locator("#wecom-scan-again").innerText()).isEqualTo("重试");
@@ -47,8 +49,7 @@ class InAppLoginIT {
 
     @Test
     void otherWaysToSignInAreThoughTheHintSaysWecom(TestBed bed) {
-        Employee stranger = inside(bed, "Mozilla/5.0 Mobile wxwork/4.1.22 MicroMessenger/7.0.1")
-                .withWecomOf("hejun");
+        Employee stranger = inside(bed, IN_WECOM).withWecomOf("hejun");
         stranger.openApplicationWithHint();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
         stranger.page().click("#wecom-other-ways");
@@ -58,19 +59,52 @@ class InAppLoginIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Mozilla/5.0 Mobile wxwork/4.1.22 MicroMessenger/7.0.1", "Mozilla/5.0 Chrome/150.0"})
+    @ValueSource(strings = {IN_WECOM, ELSEWHERE})
     void anApplicationThatWantsNoPageGetsNone(String userAgent, TestBed bed) {
-        bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
         Employee stranger = inside(bed, userAgent).withWecomOf("hejun").forgetPages();
-        stranger.page()
-                .navigate(bed.keycloak().issuer("acme")
-                        + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&prompt=none"
-                        + "&kc_idp_hint=wecom&state=s&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
-                        + "&code_challenge_method=S256&redirect_uri="
-                        + bed.application().redirectUri());
+        wantsNoPage(bed, stranger);
         assertThat(stranger.page().url())
                 .startsWith(bed.application().redirectUri())
                 .contains("error=login_required");
         assertThat(stranger.pagesSeen()).hasSize(1);
+    }
+
+    /** Some applications ask every few minutes, and a browser that is not WeCom's always gets the same answer. */
+    @Test
+    void aSilentQuestionOutsideWecomLeavesNoTrace(TestBed bed) {
+        Employee somebody = bed.employee("en");
+        wantsNoPage(bed, somebody);
+        assertThat(somebody.page().url()).contains("error=login_required");
+        assertThat(LoginProblems.errors(bed)).isEmpty();
+        assertThat(somebody.addresses()).noneMatch(address -> address.contains("/broker/wecom/endpoint"));
+    }
+
+    @Test
+    void anApplicationThatWantsNoPageGetsNoQuestionOfWecomsEither(TestBed bed) {
+        bed.changeProvider("inAppScope", "snsapi_privateinfo");
+        Employee zhangsan = inside(bed, IN_WECOM).withWecomOf("zhangsan").forgetPages();
+        wantsNoPage(bed, zhangsan);
+        assertThat(zhangsan.page().url())
+                .startsWith(bed.application().redirectUri())
+                .contains("code=");
+        assertThat(zhangsan.pagesSeen()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {IN_WECOM, ELSEWHERE})
+    void anApplicationOfAnotherCompanyThatWantsNoPageGetsNone(String userAgent, TestBed bed) {
+        bed.changeProvider("kcTheme-clients", "another-application");
+        Employee zhangsan = inside(bed, userAgent).withWecomOf("zhangsan").forgetPages();
+        wantsNoPage(bed, zhangsan);
+        assertThat(zhangsan.page().url())
+                .startsWith(bed.application().redirectUri())
+                .contains("error=login_required");
+        assertThat(zhangsan.pagesSeen()).hasSize(1);
+        assertThat(bed.wecom().calls().all()).isEmpty();
+    }
+
+    private static void wantsNoPage(TestBed bed, Employee employee) {
+        bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
+        employee.page().navigate(BrowserFlowIT.authorization(bed, "prompt=none&kc_idp_hint=wecom"));
     }
 }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakwecom.server.RealmSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The page of the applications that a person may open. */
@@ -87,36 +92,151 @@ class PortalIT {
     @CsvSource({"en, LIGHT, 1280", "zh-CN, DARK, 1280", "zh-TW, LIGHT, 390", "en, DARK, 320"})
     void administratorsFindTheLinksToPaste(String locale, ColorScheme colours, int width, TestBed bed) {
         application("gitlab", "GitLab", "https://git.example/");
+        String picture = locale + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
         Employee zhangsan = bed.employee(new Browser.NewContextOptions()
                 .setLocale(locale)
                 .setColorScheme(colours)
                 .setViewportSize(width, 800));
         opens(bed, zhangsan).scanAs("zhangsan");
         assertThat(zhangsan.page().locator("#wecom-portal")).isVisible();
-        String management =
-                bed.realm().clients().findByClientId("realm-management").get(0).getId();
-        RoleRepresentation viewClients = bed.realm()
-                .clients()
-                .get(management)
-                .roles()
-                .get("view-clients")
-                .toRepresentation();
-        bed.realm()
-                .users()
-                .get(bed.account("zhangsan").getId())
-                .roles()
-                .clientLevel(management)
-                .add(List.of(viewClients));
+        maySeeClients(bed.realm(), bed.account("zhangsan").getId());
         opens(bed, zhangsan);
         zhangsan.page().locator(".wecom-tile__link summary").first().click();
         assertThat(zhangsan.page().locator(".wecom-tile__url").first())
                 .hasValue(LaunchIT.link(bed, TestBed.ALIAS, "gitlab"));
-        assertThat(zhangsan.page().locator("svg.wecom-code").first()).isVisible();
-        assertThat(zhangsan.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        assertThat(zhangsan.page().locator("svg.wecom-code")).hasCount(0);
+        fits(zhangsan);
+        zhangsan.screenshot("portal-links-" + picture);
+
+        zhangsan.page().locator(".wecom-tile__code").first().click();
+        assertThat(zhangsan.page().locator("svg.wecom-code")).isVisible();
+        assertThat(names(zhangsan)).containsExactly("GitLab");
+        assertThat(zhangsan.page().locator(".wecom-tile__url")).hasValue(LaunchIT.link(bed, TestBed.ALIAS, "gitlab"));
+        fits(zhangsan);
+        zhangsan.screenshot("portal-" + picture);
+        zhangsan.page().click("#wecom-portal-all");
+        assertThat(zhangsan.page().locator(".wecom-tile__name")).hasText(new String[] {"GitLab", "Sample application"});
+    }
+
+    private static void fits(Employee person) {
+        assertThat(person.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
-        assertThat(zhangsan.complaints("error")).isEmpty();
-        assertThat(zhangsan.barriers()).isEmpty();
-        zhangsan.screenshot("portal-" + locale + "-" + colours.name().toLowerCase(java.util.Locale.ROOT) + "-" + width);
+        assertThat(person.complaints("error")).isEmpty();
+        assertThat(person.barriers()).isEmpty();
+    }
+
+    private static void maySeeClients(RealmResource realm, String user) {
+        String management =
+                realm.clients().findByClientId("realm-management").get(0).getId();
+        RoleRepresentation viewClients =
+                realm.clients().get(management).roles().get("view-clients").toRepresentation();
+        realm.users().get(user).roles().clientLevel(management).add(List.of(viewClients));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "code=sample-app, 2",
+        "code=no-such-application, 2",
+        "search=%3Cscript%3Ealert(1)%3C/script%3E, 0",
+        "search=gitlab, 1",
+        "search=%20GIT%20, 1",
+        "from=-1, 2",
+        "from=99999999999999999999, 2",
+        "from=500, 0"
+    })
+    void whateverTheAddressSaysItIsAPageOfOpenApplications(String query, int tiles, TestBed bed) {
+        application("gitlab", "GitLab", "https://git.example/");
+        Employee zhangsan = opens(bed, bed.employee("en")).scanAs("zhangsan");
+        assertThat(zhangsan.page().locator("#wecom-portal")).isVisible();
+        zhangsan.page().navigate(portal(bed) + "?" + query);
+        assertThat(zhangsan.page().locator(".wecom-tile")).hasCount(tiles);
+        // The link to paste and its code are for whoever may see clients.
+        assertThat(zhangsan.page().locator("svg.wecom-code, .wecom-tile__link")).hasCount(0);
+        assertThat(zhangsan.page().locator("#wecom-portal-none")).hasCount(tiles == 0 ? 1 : 0);
+    }
+
+    /** Nor does the address show the code of an application that the person may not open. */
+    @Test
+    void aCodeIsOfAnApplicationThatIsListed(TestBed bed) {
+        changes.restrictedApplication();
+        application("gitlab", "GitLab", "https://git.example/");
+        Employee zhangsan = opens(bed, bed.employee("en")).scanAs("zhangsan");
+        assertThat(zhangsan.page().locator("#wecom-portal")).isVisible();
+        maySeeClients(bed.realm(), bed.account("zhangsan").getId());
+        zhangsan.page().navigate(portal(bed) + "?code=sample-app");
+        assertThat(names(zhangsan)).containsExactly("GitLab");
+        assertThat(zhangsan.page().locator("svg.wecom-code")).hasCount(0);
+    }
+
+    @Test
+    void manyApplicationsAreReadInPagesAndSearched(TestBed bed) {
+        RealmResource realm = RealmSettings.acme()
+                .named("many")
+                .provider(bed.providerSettings())
+                .create(bed.keycloak().admin());
+        try {
+            for (int first = 0; first < 250; first += 25) {
+                add(realm, IntStream.range(first, first + 25));
+            }
+            String portal = bed.keycloak().issuer("many") + "/wecom/" + TestBed.ALIAS + "/portal";
+            Employee zhangsan = bed.employee(new Browser.NewContextOptions()
+                    .setLocale("zh-CN")
+                    .setColorScheme(ColorScheme.DARK)
+                    .setViewportSize(390, 844));
+            zhangsan.page().navigate(portal);
+            zhangsan.scanAs("zhangsan");
+            assertThat(zhangsan.page().locator(".wecom-tile")).hasCount(100);
+            maySeeClients(
+                    realm,
+                    realm.users().searchByUsername("zhangsan", true).get(0).getId());
+            zhangsan.page().navigate(portal);
+            zhangsan.screenshot("portal-many");
+            // With a code for each tile it would be a megabyte.
+            assertThat(zhangsan.page().content()).hasSizeLessThan(200_000);
+            assertThat(zhangsan.page().locator("svg.wecom-code")).hasCount(0);
+
+            zhangsan.page().click("#wecom-portal-more");
+            lists(zhangsan, IntStream.range(100, 200));
+            search(zhangsan, "应用 19");
+            lists(zhangsan, IntStream.range(190, 200));
+            search(zhangsan, "APP-201");
+            lists(zhangsan, IntStream.of(201));
+            fits(zhangsan);
+            zhangsan.screenshot("portal-found");
+            search(zhangsan, "\"><b>");
+            assertThat(zhangsan.page().locator("#wecom-portal-none")).isVisible();
+            assertThat(zhangsan.page().locator("#wecom-portal-search input")).hasValue("\"><b>");
+            zhangsan.screenshot("portal-none");
+            zhangsan.page().click("#wecom-portal-all");
+            lists(zhangsan, IntStream.range(0, 100));
+        } finally {
+            realm.remove();
+        }
+    }
+
+    // A few at a time: Keycloak takes a minute for hundreds in one request.
+    private static void add(RealmResource realm, IntStream numbers) {
+        PartialImportRepresentation clients = new PartialImportRepresentation();
+        clients.setIfResourceExists("FAIL");
+        clients.setClients(numbers.mapToObj(number -> {
+                    ClientRepresentation client = new ClientRepresentation();
+                    client.setClientId("app-%03d".formatted(number));
+                    client.setName("应用 %03d".formatted(number));
+                    client.setBaseUrl("https://app%d.example/".formatted(number));
+                    return client;
+                })
+                .toList());
+        realm.partialImport(clients).close();
+    }
+
+    private static void lists(Employee person, IntStream numbers) {
+        assertThat(person.page().locator(".wecom-tile__name"))
+                .hasText(numbers.mapToObj("应用 %03d"::formatted).toArray(String[]::new));
+    }
+
+    private static void search(Employee person, String words) {
+        person.page().fill("#wecom-portal-search input", words);
+        person.page().click("#wecom-portal-search button");
     }
 
     @Test

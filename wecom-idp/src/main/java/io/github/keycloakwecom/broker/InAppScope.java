@@ -33,8 +33,12 @@ public enum InAppScope {
                 .orElse(SILENT);
     }
 
-    /** The scope of the first request. */
-    String first() {
-        return this == PRIVATE_INFO ? PRIVATE_INFO.value : SILENT.value;
+    /**
+     * The scope of the first request.
+     *
+     * @param passive whether the application wants no page; WeCom's question is one
+     */
+    String first(boolean passive) {
+        return this == PRIVATE_INFO && !passive ? PRIVATE_INFO.value : SILENT.value;
     }
 }

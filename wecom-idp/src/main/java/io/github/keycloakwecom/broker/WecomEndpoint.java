@@ -58,6 +58,10 @@ public class WecomEndpoint {
      */
     @GET
     public Response loginReturned(@QueryParam("state") String state, @QueryParam("code") String code) {
+        return InAppFragment.end(session, logIn(state, code));
+    }
+
+    private Response logIn(String state, String code) {
         boolean writing = false;
         try {
             LoginState.Resumed resumed = provider.state().resume(state);

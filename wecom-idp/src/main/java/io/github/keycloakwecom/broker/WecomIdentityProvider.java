@@ -4,7 +4,6 @@ import io.github.keycloakwecom.api.Member;
 import io.github.keycloakwecom.api.WecomClients;
 import io.github.keycloakwecom.browser.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -46,26 +45,29 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     @Override
     public Response performLogin(AuthenticationRequest request) {
         AuthenticationSessionModel login = request.getAuthenticationSession();
-        if (!getConfig().isFor(login.getClient())) {
-            new EventBuilder(
-                            session.getContext().getRealm(),
-                            session,
-                            session.getContext().getConnection())
-                    .event(EventType.IDENTITY_PROVIDER_LOGIN)
-                    .client(login.getClient())
-                    .detail(Details.IDENTITY_PROVIDER, alias())
-                    .error(LoginProblem.NOT_FOR_CLIENT.error());
-            return LoginProblemPage.goTo(session, getConfig(), LoginProblem.NOT_FOR_CLIENT);
-        }
-        String state = state().open(login);
         if (isPassive(login) && !WecomUserAgent.isWecom(session)) {
-            // A QR code is a page, and the application wants none: straight back, as somebody who has not scanned.
-            return Response.seeOther(UriBuilder.fromUri(request.getRedirectUri())
-                            .queryParam("state", state)
-                            .build())
-                    .build();
+            // A QR code is a page, and the application wants none. Nothing has begun, so nothing is kept and no event
+            // told.
+            return SilentLogin.refuse(session, login, event(login));
         }
-        return Response.seeOther(loginUrl(request.getRedirectUri(), state)).build();
+        if (!getConfig().isFor(login.getClient())) {
+            event(login).error(LoginProblem.NOT_FOR_CLIENT.error());
+            return isPassive(login)
+                    ? SilentLogin.refuse(session, login, event(login))
+                    : LoginProblemPage.goTo(session, getConfig(), LoginProblem.NOT_FOR_CLIENT);
+        }
+        return Response.seeOther(loginUrl(login, request.getRedirectUri(), state().open(login)))
+                .build();
+    }
+
+    private EventBuilder event(AuthenticationSessionModel login) {
+        return new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
+                .event(EventType.IDENTITY_PROVIDER_LOGIN)
+                .client(login.getClient())
+                .detail(Details.IDENTITY_PROVIDER, alias());
     }
 
     /** Whether the application asked for a login without any page ({@code prompt=none}). */
@@ -73,10 +75,10 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         return Boolean.parseBoolean(login.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN));
     }
 
-    private URI loginUrl(String redirectUri, String state) {
+    private URI loginUrl(AuthenticationSessionModel login, String redirectUri, String state) {
         if (WecomUserAgent.isWecom(session)) {
-            return LoginUrls.inApp(
-                    getConfig(), redirectUri, state, getConfig().getInAppScope().first());
+            String scope = getConfig().getInAppScope().first(isPassive(login));
+            return LoginUrls.inApp(getConfig(), redirectUri, state, scope);
         }
         return LoginUrls.web(getConfig(), redirectUri, state, language());
     }

@@ -1,29 +1,16 @@
 package io.github.keycloakwecom.launch;
 
-import io.github.keycloakwecom.access.ClientAccess;
 import io.github.keycloakwecom.broker.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.notice.Notice;
-import io.github.keycloakwecom.notice.QrCode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.keycloak.constants.AdapterConstants;
-import org.keycloak.events.Details;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AuthenticationManager;
@@ -39,16 +26,6 @@ public class PortalResource {
     /** {@code set-up-realm.sh} adds it. */
     private static final String CLIENT = WecomIdentityProviderConfig.PORTAL_CLIENT;
 
-    // Keycloak's own, which are no applications of the company's; account is the one link that the page ends with.
-    private static final Set<String> NOT_LISTED = Set.of(
-            CLIENT,
-            Constants.ACCOUNT_MANAGEMENT_CLIENT_ID,
-            Constants.ACCOUNT_CONSOLE_CLIENT_ID,
-            Constants.ADMIN_CONSOLE_CLIENT_ID,
-            Constants.ADMIN_CLI_CLIENT_ID,
-            Constants.BROKER_SERVICE_CLIENT_ID,
-            Constants.REALM_MANAGEMENT_CLIENT_ID);
-
     private final KeycloakSession session;
     private final WecomIdentityProviderConfig provider;
     private final RealmModel realm;
@@ -60,16 +37,17 @@ public class PortalResource {
     }
 
     /**
-     * An application in the list; templates read it.
-     *
-     * @param link what to paste in WeCom's console
-     * @param code the same, to scan; only for whoever may paste it
+     * @param returned there after the login, whether or not it succeeded
+     * @param search part of a name
+     * @param from where a further page begins
+     * @param code client id of the application whose QR code is to be shown
      */
-    public record Tile(String name, String clientId, String link, QrCode code) {}
-
-    /** @param returned there after the login, whether or not it succeeded */
     @GET
-    public Response portal(@QueryParam(OIDCLoginProtocol.STATE_PARAM) String returned) {
+    public Response portal(
+            @QueryParam(OIDCLoginProtocol.STATE_PARAM) String returned,
+            @QueryParam(PortalView.SEARCH) String search,
+            @QueryParam(PortalView.FROM) String from,
+            @QueryParam(PortalView.CODE) String code) {
         LocaleUtil.processLocaleParam(session, realm, null);
         ClientModel client = realm.getClientByClientId(CLIENT);
         if (client == null || !client.isEnabled()) {
@@ -89,52 +67,7 @@ public class PortalResource {
         if (returned != null) {
             return Response.seeOther(self()).build();
         }
-        return list(signedIn);
-    }
-
-    private Response list(AuthResult signedIn) {
-        UserModel user = signedIn.user();
-        boolean admin = mayPasteLinks(user);
-        Optional<String> alias = Optional.ofNullable(signedIn.session().getNote(Details.IDENTITY_PROVIDER));
-        LoginFormsProvider page = page();
-        page.setAttribute("tiles", tiles(user, alias, admin));
-        page.setAttribute("admin", admin);
-        page.setAttribute(
-                "account", Urls.accountBase(base()).build(realm.getName()).toString());
-        page.setAttribute("greeting", user.getFirstName() == null ? user.getUsername() : user.getFirstName());
-        Response shown = page.createForm("wecom-portal.ftl");
-        return Response.fromResponse(shown)
-                .header(HttpHeaders.CACHE_CONTROL, null)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
-    }
-
-    private List<Tile> tiles(UserModel user, Optional<String> alias, boolean admin) {
-        ClientAccess access = new ClientAccess(session);
-        LaunchAddress addresses = new LaunchAddress(session);
-        return realm.getClientsStream()
-                .filter(ClientModel::isEnabled)
-                .filter(client -> !client.isBearerOnly() && !NOT_LISTED.contains(client.getClientId()))
-                .filter(client -> addresses.of(client, provider.getAlias()).isPresent())
-                .filter(client -> access.refusal(client, user, alias)
-                        .filter(refusal -> refusal != ClientAccess.Refusal.MAIL_MISSING)
-                        .isEmpty())
-                .map(client -> tile(client, admin))
-                .sorted(Comparator.comparing(tile -> tile.name().toLowerCase(Locale.ROOT)))
-                .toList();
-    }
-
-    private Tile tile(ClientModel client, boolean admin) {
-        String link = LaunchLink.of(session, provider.getAlias(), client).toString();
-        String name = client.getName() == null || client.getName().isBlank() ? client.getClientId() : client.getName();
-        return new Tile(name, client.getClientId(), link, admin ? QrCode.of(link) : null);
-    }
-
-    /** Whoever may see the clients in the admin console. */
-    private boolean mayPasteLinks(UserModel user) {
-        ClientModel management = realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
-        RoleModel role = management == null ? null : management.getRole(AdminRoles.VIEW_CLIENTS);
-        return role != null && user.hasRole(role);
+        return new PortalPage(session, provider, signedIn).show(PortalView.of(search, from, code));
     }
 
     private URI login() {
