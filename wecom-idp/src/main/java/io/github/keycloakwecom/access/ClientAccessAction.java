@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -142,13 +141,14 @@ public class ClientAccessAction implements RequiredActionProvider {
 
     private Optional<FederatedIdentityModel> member(RequiredActionContext context) {
         Optional<String> now = alias(context);
-        return WecomProviders.signingInTo(session, client(context)).stream()
+        return session.users()
+                .getFederatedIdentitiesStream(context.getRealm(), context.getUser())
+                .filter(link -> WecomProviders.signingInTo(session, client(context), link.getIdentityProvider())
+                        .isPresent())
                 // The company in whose WeCom the person is, before the others.
-                .sorted(Comparator.comparing(provider -> !now.equals(Optional.of(provider.getAlias()))))
-                .map(provider -> session.users()
-                        .getFederatedIdentity(context.getRealm(), context.getUser(), provider.getAlias()))
-                .filter(Objects::nonNull)
-                .findFirst();
+                .min(Comparator.comparing(
+                                (FederatedIdentityModel link) -> !now.equals(Optional.of(link.getIdentityProvider())))
+                        .thenComparing(FederatedIdentityModel::getIdentityProvider));
     }
 
     // A login that has just been at a provider says so itself; otherwise the session does that the cookie names.

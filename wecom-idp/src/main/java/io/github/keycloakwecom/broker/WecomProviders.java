@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** The identity providers of WeCom in the realm of the request. */
@@ -19,15 +20,30 @@ public final class WecomProviders {
                 .map(WecomIdentityProviderConfig::new);
     }
 
-    /** Those that may sign people in to an application, by alias. */
-    public static List<WecomIdentityProviderConfig> signingInTo(KeycloakSession session, ClientModel client) {
-        return all(session).stream()
+    /** The one with this alias, if it may sign people in to an application. */
+    public static Optional<WecomIdentityProviderConfig> signingInTo(
+            KeycloakSession session, ClientModel client, String alias) {
+        return named(session, alias)
+                .filter(IdentityProviderModel::isEnabled)
                 .filter(provider -> !Boolean.TRUE.equals(provider.isLinkOnly()))
+                .filter(provider -> provider.isFor(client));
+    }
+
+    /**
+     * Those that the login page of an application shows, by alias. Keycloak caches them: everybody can open a login page, and a realm
+     * may have thousands of providers.
+     */
+    public static List<WecomIdentityProviderConfig> shownFor(KeycloakSession session, ClientModel client) {
+        return session.identityProviders()
+                .getForLogin(IdentityProviderStorageProvider.FetchMode.ALL, null)
+                .filter(WecomProviders::isWecom)
+                .map(WecomIdentityProviderConfig::new)
                 .filter(provider -> provider.isFor(client))
+                .sorted(Comparator.comparing(IdentityProviderModel::getAlias))
                 .toList();
     }
 
-    /** All that are enabled, by alias. */
+    /** All that are enabled, by alias. Reads every provider of the realm: not for logins. */
     @SuppressWarnings("deprecation") // what replaces it is not in every Keycloak that we support
     static List<WecomIdentityProviderConfig> all(KeycloakSession session) {
         return session.identityProviders()
@@ -38,7 +54,7 @@ public final class WecomProviders {
                 .toList();
     }
 
-    /** All providers, of whatever kind, through which people may sign in. */
+    /** All providers, of whatever kind, through which people may sign in. Reads every provider of the realm: once for each account. */
     @SuppressWarnings("deprecation") // what replaces it is not in every Keycloak that we support
     static List<IdentityProviderModel> signingIn(KeycloakSession session) {
         return session.identityProviders()

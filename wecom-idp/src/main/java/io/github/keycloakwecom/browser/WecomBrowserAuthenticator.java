@@ -12,6 +12,7 @@ import org.keycloak.constants.AdapterConstants;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * Inside WeCom's own browser the login page is skipped: whoever reads it there is a member already. Everywhere else, and whenever
@@ -54,25 +55,18 @@ public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
      * person chooses, on the login page.
      */
     private static Optional<WecomIdentityProviderConfig> provider(AuthenticationFlowContext context) {
-        List<WecomIdentityProviderConfig> providers = WecomProviders.signingInTo(context.getSession(), client(context));
-        return CorpOfLaunch.read(context.getSession())
-                .flatMap(alias -> named(alias, providers))
-                .or(() -> setting(context, PROVIDER).flatMap(alias -> named(alias, providers)))
-                .or(() -> setting(context, PROVIDER).isEmpty() ? only(providers) : Optional.empty());
+        KeycloakSession session = context.getSession();
+        Optional<String> chosen = setting(context, PROVIDER);
+        return CorpOfLaunch.read(session)
+                .flatMap(alias -> WecomProviders.signingInTo(session, client(context), alias))
+                .or(() -> chosen.isEmpty()
+                        ? theOnlyOne(session, client(context))
+                        : WecomProviders.signingInTo(session, client(context), chosen.get()));
     }
 
-    private static Optional<WecomIdentityProviderConfig> only(List<WecomIdentityProviderConfig> providers) {
-        List<WecomIdentityProviderConfig> shown = providers.stream()
-                .filter(provider -> !Boolean.TRUE.equals(provider.isHideOnLogin()))
-                .toList();
+    private static Optional<WecomIdentityProviderConfig> theOnlyOne(KeycloakSession session, ClientModel client) {
+        List<WecomIdentityProviderConfig> shown = WecomProviders.shownFor(session, client);
         return shown.size() == 1 ? Optional.of(shown.get(0)) : Optional.empty();
-    }
-
-    private static Optional<WecomIdentityProviderConfig> named(
-            String alias, List<WecomIdentityProviderConfig> providers) {
-        return providers.stream()
-                .filter(provider -> alias.equals(provider.getAlias()))
-                .findFirst();
     }
 
     private static Optional<String> setting(AuthenticationFlowContext context, String name) {
