@@ -5,7 +5,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.models.AdminRoles;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleMapperModel;
@@ -24,15 +23,15 @@ public final class AdministratorRoles {
     private static Stream<RoleModel> of(RealmModel realm) {
         Stream<RoleModel> ofThisRealm = Stream.ofNullable(
                         realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID))
-                .flatMap(ClientModel::getRolesStream);
+                .flatMap(client -> client.getRolesStream());
         if (!realm.getName().equals(Config.getAdminRealm())) {
             return ofThisRealm;
         }
         Stream<RoleModel> ofAllRealms = realm.getClientsStream()
                 .filter(client -> client.getClientId().endsWith(AdminRoles.APP_SUFFIX))
-                .flatMap(ClientModel::getRolesStream);
+                .flatMap(client -> client.getRolesStream());
         Stream<RoleModel> ofTheServer = Stream.of(AdminRoles.ADMIN, AdminRoles.CREATE_REALM)
-                .map(realm::getRole)
+                .map(name -> realm.getRole(name))
                 .filter(Objects::nonNull);
         return Stream.of(ofThisRealm, ofAllRealms, ofTheServer).flatMap(Function.identity());
     }
