@@ -3,15 +3,11 @@ package io.github.keycloakwecom.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import io.github.keycloakwecom.it.console.AdminConsole;
-import io.github.keycloakwecom.it.console.ConsoleTexts;
 import io.github.keycloakwecom.it.console.FlowStepForm;
 import io.github.keycloakwecom.it.console.MapperForm;
 import io.github.keycloakwecom.it.console.PropertyFields;
 import io.github.keycloakwecom.it.console.ProviderForm;
 import io.github.keycloakwecom.server.RealmSettings;
-import io.github.keycloakwecom.server.RunningKeycloak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,31 +35,6 @@ import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 class AdminFormsIT {
 
     private static final String REALM = "forms";
-
-    /** For each setting something that is not its default. */
-    private static final Map<String, String> VALUES = Map.ofEntries(
-            Map.entry("agentId", "1000077"),
-            Map.entry("kcTheme-panel", "button"),
-            Map.entry("kcTheme-clients", "gitlab##wiki"),
-            Map.entry("verifyMembership", "false"),
-            Map.entry("inAppScope", "when-missing"),
-            Map.entry("nameFormat", "chinese-split"),
-            Map.entry("emailTemplate", "${userid}@corp.example"),
-            Map.entry("apiBaseUrl", "https://wecom.corp.example/api"),
-            Map.entry("webLoginUrl", "https://wecom.corp.example/qr"),
-            Map.entry("inAppUrl", "https://wecom.corp.example/oauth2"),
-            Map.entry("identityApi", "legacy"),
-            Map.entry("wecomField", "extattr:工号"),
-            Map.entry("userAttribute", "costCentre"),
-            Map.entry("departments", "main"),
-            Map.entry("groupsParent", "/研发"),
-            Map.entry("template", "gov.${userid}"),
-            Map.entry("identityProvider", "wecom"),
-            Map.entry("notForClients", "gitlab##wiki"),
-            Map.entry("linkSilently", "true"));
-
-    /** A line to read, in which nothing can be entered. */
-    private static final String GUIDE = "guide";
 
     private RealmResource realm;
     private RealmRepresentation master;
@@ -96,7 +67,7 @@ class AdminFormsIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theProvider(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, language);
+        Administrator somebody = new Administrator(bed, REALM, language);
         List<ConfigPropertyRepresentation> properties = ofProvider(bed);
 
         ProviderForm form = somebody.console().addProvider();
@@ -113,10 +84,10 @@ class AdminFormsIT {
         somebody.changesEverything(again.fields(), properties);
         again.saveSuccessfully();
         assertThat(provider().toRepresentation().getConfig())
-                .containsAllEntriesOf(expected(properties))
+                .containsAllEntriesOf(FormValues.expected(properties))
                 .containsEntry("clientId", "wwSIM0000000003")
                 .as("what the console sends beside our settings")
-                .doesNotContainKey(GUIDE);
+                .doesNotContainKey(FormValues.GUIDE);
 
         PropertyFields stored = somebody.console().provider("wecom").fields();
         somebody.findsEverything(stored, properties);
@@ -126,7 +97,7 @@ class AdminFormsIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void whatIsWrongWithAProvider(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, language);
+        Administrator somebody = new Administrator(bed, REALM, language);
         ProviderForm form = somebody.console().addProvider();
         assertThat(form.save()).isDisabled();
         List<String> required = new ArrayList<>(ProviderForm.REQUIRED);
@@ -163,7 +134,7 @@ class AdminFormsIT {
     @ValueSource(strings = {"en", "zh-CN"})
     void theMappers(String language, TestBed bed) {
         addProvider();
-        Administrator somebody = new Administrator(bed, language);
+        Administrator somebody = new Administrator(bed, REALM, language);
         Map<String, List<ConfigPropertyRepresentation>> mappers = ofMappers();
         assertThat(mappers)
                 .containsKeys(
@@ -177,36 +148,36 @@ class AdminFormsIT {
             String id = form.create(type);
             assertThat(provider().getMapperById(id).getConfig())
                     .as(type)
-                    .containsAllEntriesOf(expected(properties))
+                    .containsAllEntriesOf(FormValues.expected(properties))
                     .containsEntry("syncMode", "INHERIT");
 
             MapperForm again = somebody.console().mapper("wecom", id);
             somebody.findsEverything(again.fields(), properties);
             somebody.picture(type);
             again.save();
-            assertThat(provider().getMapperById(id).getConfig()).containsAllEntriesOf(expected(properties));
+            assertThat(provider().getMapperById(id).getConfig()).containsAllEntriesOf(FormValues.expected(properties));
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theStepsOfFlows(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, language);
+        Administrator somebody = new Administrator(bed, REALM, language);
         Map.of("wecom-browser", RealmChanges.BROWSER, "wecom-create-or-link", RealmChanges.FIRST_LOGIN)
                 .forEach((type, flow) -> {
                     List<ConfigPropertyRepresentation> properties =
                             flows().getAuthenticatorConfigDescription(type).getProperties();
                     FlowStepForm form =
-                            somebody.settings(flow, step(flow, type)).name(type);
+                            somebody.settings(id(flow), step(flow, type)).name(type);
                     somebody.readsEverything(form.fields(), properties);
                     somebody.changesEverything(form.fields(), properties);
                     form.save();
                     String id = step(flow, type).getAuthenticationConfig();
                     assertThat(flows().getAuthenticatorConfig(id).getConfig())
                             .as(type)
-                            .containsAllEntriesOf(expected(properties));
+                            .containsAllEntriesOf(FormValues.expected(properties));
 
-                    FlowStepForm again = somebody.settings(flow, step(flow, type));
+                    FlowStepForm again = somebody.settings(id(flow), step(flow, type));
                     somebody.findsEverything(again.fields(), properties);
                     somebody.picture(type);
                 });
@@ -215,7 +186,7 @@ class AdminFormsIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theRequiredAction(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, language);
+        Administrator somebody = new Administrator(bed, REALM, language);
         somebody.console().requiredActions().switchOn("WeCom: may use this application (应用访问权限)");
         somebody.picture("required-actions");
         RequiredActionProviderRepresentation action = flows().getRequiredAction("wecom-client-access");
@@ -261,98 +232,18 @@ class AdminFormsIT {
         return realm.flows();
     }
 
+    private String id(String flow) {
+        return flows().getFlows().stream()
+                .filter(found -> found.getAlias().equals(flow))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+    }
+
     private AuthenticationExecutionInfoRepresentation step(String flow, String type) {
         return flows().getExecutions(flow).stream()
                 .filter(step -> type.equals(step.getProviderId()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Map<String, String> expected(List<ConfigPropertyRepresentation> properties) {
-        return properties.stream()
-                .filter(property -> !isText(property))
-                .collect(Collectors.toMap(ConfigPropertyRepresentation::getName, AdminFormsIT::value));
-    }
-
-    private static boolean isText(ConfigPropertyRepresentation property) {
-        return property.getName().equals(GUIDE);
-    }
-
-    private static String value(ConfigPropertyRepresentation property) {
-        assertThat(VALUES).as("a value to try").containsKey(property.getName());
-        return VALUES.get(property.getName());
-    }
-
-    /** Somebody at the console, in a window that is high enough for the longest form. */
-    private final class Administrator {
-
-        private final Employee employee;
-        private final String language;
-        private final Map<String, String> texts;
-        private final AdminConsole console;
-
-        Administrator(TestBed bed, String language) {
-            this.language = language;
-            employee = bed.employee(
-                    new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 1500));
-            texts = ConsoleTexts.load(bed.keycloak().url(), "master", language);
-            console = new AdminConsole(employee.page(), bed.keycloak().url(), REALM)
-                    .signIn(RunningKeycloak.ADMIN_USER, RunningKeycloak.ADMIN_PASSWORD);
-        }
-
-        AdminConsole console() {
-            return console;
-        }
-
-        String text(String key) {
-            assertThat(texts).containsKey(key);
-            return texts.get(key);
-        }
-
-        void picture(String name) {
-            employee.screenshot("console-" + name + "-" + language);
-        }
-
-        FlowStepForm settings(String flow, AuthenticationExecutionInfoRepresentation step) {
-            String id = flows().getFlows().stream()
-                    .filter(found -> found.getAlias().equals(flow))
-                    .findFirst()
-                    .orElseThrow()
-                    .getId();
-            return console.flow(id).settings(step.getDisplayName());
-        }
-
-        void readsEverything(PropertyFields fields, List<ConfigPropertyRepresentation> properties) {
-            for (ConfigPropertyRepresentation property : properties) {
-                String label = text(property.getLabel());
-                fields.expect(label);
-                // Once is enough, because every language has the same keys, and it takes its time.
-                if (language.equals("zh-CN")) {
-                    assertThat(fields.help(label)).isEqualTo(text(property.getHelpText()));
-                }
-                if (isText(property)) {
-                    assertThat(fields.text(label)).isEqualTo(text(property.getHelpText()));
-                }
-            }
-        }
-
-        void changesEverything(PropertyFields fields, List<ConfigPropertyRepresentation> properties) {
-            for (ConfigPropertyRepresentation property : properties) {
-                fields.expect(text(property.getLabel()));
-                if (!isText(property)) {
-                    assertThat(fields.shown(property)).as(property.getName()).isNotEqualTo(value(property));
-                    fields.enter(property, value(property));
-                }
-            }
-        }
-
-        void findsEverything(PropertyFields fields, List<ConfigPropertyRepresentation> properties) {
-            for (ConfigPropertyRepresentation property : properties) {
-                fields.expect(text(property.getLabel()));
-                if (!isText(property)) {
-                    assertThat(fields.shown(property)).as(property.getName()).isEqualTo(value(property));
-                }
-            }
-        }
     }
 }
