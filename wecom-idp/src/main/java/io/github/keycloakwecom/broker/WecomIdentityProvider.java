@@ -6,6 +6,7 @@ import io.github.keycloakwecom.browser.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -100,13 +101,13 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     /** Begins a login in the panel beside the password form, in a tab that has a login under way. */
     public PanelLogin openPanel(AuthenticationSessionModel login) {
-        LoginState states = state();
-        String state = states.open(login);
+        PanelState.Open open =
+                new PanelState(session.singleUseObjects(), state(), alias(), Clock.systemUTC()).open(login);
         return new PanelLogin(
-                LoginUrls.panel(getConfig(), redirectUri(), state, language()),
+                LoginUrls.panel(getConfig(), redirectUri(), open.state(), language()),
                 URI.create(redirectUri()),
-                state,
-                states.lifespan());
+                open.state(),
+                open.secondsToLive());
     }
 
     /**
