@@ -32,7 +32,7 @@ class PanelPageIT {
                         "content-security-policy",
                         "default-src 'none'; script-src 'self'; style-src 'self'; frame-src "
                                 + bed.wecom().url()
-                                + "; frame-ancestors 'self'; base-uri 'none'; form-action 'none'")
+                                + " wxwork: wxworklocal:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'")
                 .containsEntry("x-frame-options", "SAMEORIGIN")
                 .containsEntry("x-content-type-options", "nosniff")
                 .containsEntry("referrer-policy", "no-referrer")
