@@ -18,7 +18,7 @@
       <button id="again" type="button" hidden>${msg("wecom.panel.again")}</button>
     </div>
     <template id="texts">
-      <#list ["slow", "signing-in", "confirm", "failed", "31020", "31027", "31028", "31033", "31039", "31040"] as text>
+      <#list ["slow", "silent", "signing-in", "confirm", "failed", "31020", "31027", "31028", "31033", "31039", "31040"] as text>
       <p data-text="${text}">${msg("wecom.panel." + text, returnUrl?keep_after("://")?keep_before("/"))}</p>
       </#list>
     </template>

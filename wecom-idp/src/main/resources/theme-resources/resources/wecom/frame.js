@@ -1,9 +1,10 @@
 /**
- * The page's half of the conversation with WeCom's login frame: the messages of the official component, version 2.4.4, which
- * itself can only talk to login.work.weixin.qq.com and not to a private edition.
+ * The page's half of the conversation with WeCom's login frame: the messages of the official component, version 2.4.4,
+ * which itself can only talk to login.work.weixin.qq.com and not to a private edition. All but one are JSON text.
  */
 const KIND = "ww-iframe-handle:";
 const LONGEST_MESSAGE = 16 * 1024;
+const LONGEST_NAME = 256;
 const MOST_WAITING = 20;
 
 /**
@@ -23,7 +24,7 @@ export function talk(frame, origin, listener) {
         waiting.push(message);
       }
     } else if (port) {
-      port.postMessage(message);
+      port.postMessage(JSON.stringify(message));
     } else {
       frame.contentWindow.postMessage(JSON.stringify(message), origin);
     }
@@ -34,7 +35,7 @@ export function talk(frame, origin, listener) {
     if (!message) {
       listener.refuse("malformed message");
     } else if (message.type === KIND + "ready") {
-      begin(message.supportChannel === true);
+      begin(Boolean(message.supportChannel));
     } else if (message.type === KIND + "call") {
       answer(message);
     }
@@ -57,14 +58,28 @@ export function talk(frame, origin, listener) {
 
   // A call before "ready" counts; only its answer waits. An unknown name is answered like any other.
   function answer({ uid, args }) {
-    if (!args || args.type !== "call" || typeof args.name !== "string") {
-      listener.refuse("malformed call");
-      return;
+    if (args?.type === "call") {
+      execute(args);
+      reply(uid, { kind: "resolve" });
+    } else {
+      listener.refuse("message that is no call");
+      const type = isName(args?.type) ? args.type : typeof args?.type;
+      const { message, stack } = new Error(`Unknown message type '${type}'`);
+      reply(uid, { kind: "reject", args: { message, stack } });
     }
-    const payload = args.payload ?? args.data;
-    listener.call(args.name, payload !== null && typeof payload === "object" ? payload : {});
-    if (typeof uid === "string") {
-      send({ type: KIND + "response", uid, kind: "resolve" });
+  }
+
+  function execute({ name, payload, data }) {
+    if (typeof name === "string") {
+      listener.call(name, Object(payload || data));
+    } else {
+      listener.refuse("call without a name");
+    }
+  }
+
+  function reply(uid, answer) {
+    if (uid && isName(uid)) {
+      send({ type: KIND + "response", uid, ...answer });
     }
   }
 
@@ -86,6 +101,11 @@ export function talk(frame, origin, listener) {
       frame.contentWindow.postMessage(JSON.stringify({ type: KIND + "init" }), origin);
     }
   });
+}
+
+// What is sent back to the frame: not everything that a message can hold is safe to be written out.
+function isName(given) {
+  return ["string", "number"].includes(typeof given) && String(given).length <= LONGEST_NAME;
 }
 
 /** @returns {object | undefined} a message of ours; undefined for anything else */

@@ -1,6 +1,8 @@
 /** WeCom's QR code in the login page: shows the frame, takes the code that it reports to the redirect URI, says what is wrong. */
 import { talk } from "./frame.js";
 
+const PUBLIC_WECOM = "https://login.work.weixin.qq.com";
+const WAITING = [undefined, "slow", "silent"];
 const SLOW_AFTER_MS = 5000;
 const LONGEST_CODE = 512;
 const SHORTEST_TIMER_S = 5;
@@ -35,6 +37,16 @@ function open({ frameUrl, returnUrl, state, secondsToLive }) {
   // WeCom looks at the origin that asks; from Chrome 142 on its desktop client is found with this permission only.
   frame.referrerPolicy = "origin";
   frame.allow = "local-network-access";
+  if (address.origin !== PUBLIC_WECOM) {
+    // A private edition is framed for employees of other companies too: it must not lead the login page away.
+    frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-top-navigation-to-custom-protocols";
+  }
+  frame.addEventListener("load", () => {
+    page.dataset.loaded = "";
+    if (page.dataset.says === "slow") {
+      say("silent");
+    }
+  });
   let done = false;
   let warned = false;
 
@@ -44,17 +56,17 @@ function open({ frameUrl, returnUrl, state, secondsToLive }) {
         refuse("no usable code");
         return;
       }
-      finish();
-      say("signing-in");
+      done = true;
+      interrupt("signing-in");
       parent.location.assign(returnUrl + "?" + new URLSearchParams({ code, state }));
     },
     onLoginFail({ errCode }) {
-      const known = "" + Math.abs(Number(errCode));
-      finish();
-      say(text(known) ? known : "failed", errCode);
+      const [, known] = /^-?(\d+)$/.exec(typeof errCode === "object" ? "" : errCode) ?? [];
+      interrupt(text(known) ? known : "failed", errCode);
       again.hidden = false;
     },
     onOpenInWecom() {
+      goOn();
       say("confirm");
     },
   };
@@ -62,9 +74,13 @@ function open({ frameUrl, returnUrl, state, secondsToLive }) {
   talk(frame, address.origin, {
     ready() {
       clearTimeout(slow);
+      // What was said before the first "ready" still stands; a frame that is ready again has begun anew.
+      if (!done && ("ready" in page.dataset || WAITING.includes(page.dataset.says))) {
+        goOn();
+        delete page.dataset.says;
+        status.textContent = "";
+      }
       page.dataset.ready = "";
-      delete page.dataset.says;
-      status.textContent = "";
     },
     call(name, payload) {
       if (!done && Object.hasOwn(calls, name)) {
@@ -75,15 +91,30 @@ function open({ frameUrl, returnUrl, state, secondsToLive }) {
     },
     refuse,
   });
-  const slow = setTimeout(() => say("slow"), SLOW_AFTER_MS);
+  const slow = setTimeout(() => {
+    // There may be a code to scan in a frame that has not said a word.
+    page.dataset.slow = "";
+    if ("loaded" in page.dataset) {
+      say("silent");
+    } else {
+      say("slow");
+    }
+  }, SLOW_AFTER_MS);
   setTimeout(() => done || location.reload(), Math.min(Math.max(secondsToLive, SHORTEST_TIMER_S), LONGEST_TIMER_S) * 1000);
   frame.src = address.href;
   place.append(frame);
 
-  function finish() {
-    done = true;
+  // The text takes the frame's place, until WeCom's frame goes on.
+  function interrupt(name, errCode) {
     clearTimeout(slow);
     page.dataset.over = "";
+    again.hidden = true;
+    say(name, errCode);
+  }
+
+  function goOn() {
+    delete page.dataset.over;
+    again.hidden = true;
   }
 
   // Once, so that a hostile frame cannot fill the console.

@@ -175,7 +175,7 @@ class MessagesTest {
         assertThat(listed).contains("31020").allSatisfy(text -> assertThat(messages("en"))
                 .containsKey("wecom.panel." + text));
         String script = Files.readString(RESOURCES.resolve("resources/wecom/panel.js"));
-        assertThat(Pattern.compile("say\\(\"([a-z-]+)\"")
+        assertThat(Pattern.compile("(?:say|interrupt)\\(\"([a-z-]+)\"")
                         .matcher(script)
                         .results()
                         .map(found -> found.group(1)))

@@ -1,5 +1,7 @@
 package io.github.keycloakwecom.it;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -25,6 +27,10 @@ final class Panel {
 
     FrameLocator own() {
         return page.frameLocator(".wecom-panel__frame iframe");
+    }
+
+    Locator frame() {
+        return own().locator("#frame iframe");
     }
 
     FrameLocator wecom() {
@@ -66,5 +72,23 @@ final class Panel {
 
     void play(String script) {
         play(script, Map.of("Content-Type", "text/html; charset=utf-8"));
+    }
+
+    /** WeCom's page does not come. */
+    void holdBack() {
+        page.route(url -> url.contains("redirect_type=callback"), route -> {});
+    }
+
+    /** Lets the page of the test say something more. */
+    void says(String script) {
+        page.frames().stream()
+                .filter(frame -> frame.url().contains("redirect_type=callback"))
+                .forEach(frame -> frame.evaluate(script));
+    }
+
+    /** The stand-in has had its answers, and they were those of WeCom's own component. */
+    void isUnderstood() {
+        assertThat(wecom().locator("body")).hasAttribute("data-waiting", "0");
+        assertThat(wecom().locator("#wrong")).isHidden();
     }
 }

@@ -32,6 +32,7 @@ class PanelIT {
         Panel panel = new Panel(zhangsan);
         assertThat(panel.wecom().locator("html")).hasAttribute("class", scheme == ColorScheme.DARK ? "dark" : "light");
         assertThat(panel.wecom().locator("html")).hasAttribute("lang", locale.startsWith("zh") ? "zh-CN" : "en");
+        panel.isUnderstood();
         zhangsan.screenshot("panel-" + locale + "-" + scheme);
         panel.wecom().locator("[data-scan=zhangsan]").click();
         zhangsan.seesApplication();
@@ -172,10 +173,11 @@ class PanelIT {
     void aFrameThatDoesNotAnswerWithinFiveSecondsIsSaidToBeSlow(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         Panel panel = new Panel(zhangsan);
-        panel.play("");
+        panel.holdBack();
         zhangsan.openApplication();
         assertThat(panel.status())
                 .containsText("slow to load", new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
+        assertThat(panel.frame()).isHidden();
         zhangsan.screenshot("panel-slow");
         zhangsan.page().unrouteAll();
         panel.link().click();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class PanelPageIT {
                         "content-security-policy",
                         "default-src 'none'; script-src 'self'; style-src 'self'; frame-src "
                                 + bed.wecom().url()
-                                + "; frame-ancestors 'self'; base-uri 'none'; form-action 'none'")
+                                + " wxwork: wxworklocal:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'")
                 .containsEntry("x-frame-options", "SAMEORIGIN")
                 .containsEntry("x-content-type-options", "nosniff")
                 .containsEntry("referrer-policy", "no-referrer")
@@ -117,6 +118,45 @@ class PanelPageIT {
         } finally {
             bed.realm().identityProviders().get("github").remove();
         }
+    }
+
+    /** A reload costs nothing: what it is good for is the same state, for what is left of its time. */
+    @Test
+    void aPanelThatLoadsAgainKeepsItsStateAndEveryTabAndProviderHasItsOwn(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openApplication();
+        String panel = panelUrl(employee);
+        String state = state(employee, panel);
+        for (int reload = 0; reload < 5; reload++) {
+            assertThat(state(employee, panel)).isEqualTo(state);
+        }
+        assertThat(Integer.parseInt(employee.page().locator("#wecom-qr").getAttribute("data-seconds-to-live")))
+                .isLessThanOrEqualTo(bed.realm().toRepresentation().getAccessCodeLifespanLogin());
+        String otherProvider = panel.replace("/wecom/" + TestBed.ALIAS + "/", "/wecom/" + TestBed.OTHER_ALIAS + "/");
+        employee.openApplication();
+        String otherTab = panelUrl(employee);
+        assertThat(otherTab).isNotEqualTo(panel);
+        assertThat(List.of(state, state(employee, otherProvider), state(employee, otherTab)))
+                .doesNotHaveDuplicates();
+        assertThat(state(employee, panel)).isEqualTo(state);
+    }
+
+    @Test
+    void aPanelWhoseStateIsUsedHasANewOneThatSignsIn(TestBed bed) {
+        Employee guest = bed.employee("en").openApplication();
+        Panel panel = new Panel(guest);
+        String mine = panel.own().locator("#wecom-qr").getAttribute("data-state");
+        panel.wecom().locator("[data-scan=':guest']").click();
+        guest.seesProblem("not-a-member");
+        guest.page().click("#wecom-other-ways");
+        assertThat(panel.own().locator("#wecom-qr").getAttribute("data-state")).isNotEqualTo(mine);
+        panel.wecom().locator("[data-scan=zhangsan]").click();
+        guest.seesApplication();
+    }
+
+    private static String state(Employee employee, String panel) {
+        assertThat(employee.page().navigate(panel).status()).isEqualTo(200);
+        return employee.page().locator("#wecom-qr").getAttribute("data-state");
     }
 
     private static void notFound(Employee employee, String url) {

@@ -44,6 +44,14 @@ class LoginPanelTest {
         }
     }
 
+    /** Left out, it is {@code top}: the component documents that, and names its version all the same. */
+    @Test
+    void isThePanelWithoutRedirectTypeToo() {
+        assertThat(client.get(link().replace("&redirect_type=callback", "")).body())
+                .contains("/standin/panel.js");
+        assertThat(client.get(link().replace(PANEL, "")).body()).doesNotContain("/standin/panel.js");
+    }
+
     @Test
     void aScanGivesACodeForTheRedirectHost() throws IOException {
         JsonNode scan = scan(link());

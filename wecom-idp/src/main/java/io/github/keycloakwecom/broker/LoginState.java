@@ -74,6 +74,11 @@ final class LoginState {
         return open(login, Map.of(MEMBER, userid, MAY_DECLINE, Boolean.toString(mayDecline)));
     }
 
+    /** Whether a state could still come back: it is neither used nor too old. */
+    boolean isOpen(String state) {
+        return store().contains(PREFIX + state) && !store().contains(USED + state);
+    }
+
     private String open(AuthenticationSessionModel login, Map<String, String> more) {
         String state = SecretGenerator.getInstance().randomString(LENGTH);
         Map<String, String> opened = new HashMap<>(more);

@@ -5,6 +5,7 @@ import io.github.keycloakwecom.api.WecomClients;
 import io.github.keycloakwecom.browser.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -102,13 +103,13 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     /** Begins a login in the panel beside the password form, in a tab that has a login under way. */
     public PanelLogin openPanel(AuthenticationSessionModel login) {
-        LoginState states = state();
-        String state = states.open(login);
+        PanelState.Open open =
+                new PanelState(session.singleUseObjects(), state(), alias(), Clock.systemUTC()).open(login);
         return new PanelLogin(
-                LoginUrls.panel(getConfig(), redirectUri(), state, language()),
+                LoginUrls.panel(getConfig(), redirectUri(), open.state(), language()),
                 URI.create(redirectUri()),
-                state,
-                states.lifespan());
+                open.state(),
+                open.secondsToLive());
     }
 
     /**

@@ -28,6 +28,9 @@ public class QrPanelResource {
 
     private static final Logger LOG = Logger.getLogger(QrPanelResource.class);
 
+    /** By these WeCom's page opens the client on this computer, which a policy counts as framing. */
+    private static final String CLIENTS = " wxwork: wxworklocal:";
+
     private final KeycloakSession session;
     private final WecomIdentityProvider provider;
 
@@ -64,7 +67,8 @@ public class QrPanelResource {
         });
         page.setStatus(panel.isPresent() ? Response.Status.OK : Response.Status.BAD_REQUEST);
         try (Response rendered = page.createForm("wecom-panel.ftl")) {
-            return secured(rendered, panel.map(PanelLogin::frameOrigin).orElse("'none'"));
+            return secured(
+                    rendered, panel.map(open -> open.frameOrigin() + CLIENTS).orElse("'none'"));
         }
     }
 

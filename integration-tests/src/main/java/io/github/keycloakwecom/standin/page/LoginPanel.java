@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The page that the official login component puts in a frame (D-98151), as large as that frame: 320 by 380 or 480 by 416. Its script
- * speaks the component's messages (wecom-api section 2.6); people to click ({@code data-scan}) stand for phones.
+ * speaks the component's messages (wecom-api section 2.6) and reads its answers strictly; people to click ({@code data-scan}) stand
+ * for phones.
  */
 final class LoginPanel {
     /** Where the script fetches the code of a scan; it never appears in an address of the frame. */
@@ -68,8 +69,16 @@ final class LoginPanel {
                 Element.of("title", texts.get("scan.title") + " \u00b7 " + texts.get("standin")),
                 Element.of("link").with("rel", "stylesheet").with("href", "/standin/panel.css"),
                 Element.of("script").with("type", "module").with("src", "/standin/panel.js"));
+        Element wrong = Element.of("p", texts.get("panel.wrong"), " ", Element.of("output"))
+                .style("wrong")
+                .with("id", "wrong")
+                .with("role", "alert")
+                .with("hidden", "");
         Element body = Element.of(
-                        "body", Element.of("p", texts.get("panel.notice")).style("notice"), Element.of("main", content))
+                        "body",
+                        Element.of("p", texts.get("panel.notice")).style("notice"),
+                        wrong,
+                        Element.of("main", content))
                 .with("data-fail", errCode);
         Element html = Element.of("html", head, body)
                 .with("lang", texts.language().equals("zh") ? "zh-CN" : "en")

@@ -28,7 +28,7 @@ final class WebLogin {
     }
 
     Reply current(Incoming in) {
-        if (in.query().value("redirect_type").isPresent()) {
+        if (isFramed(in.query())) {
             return panel(in);
         }
         // ServiceApp is for providers' suites, which the stand-in does not play.
@@ -36,7 +36,13 @@ final class WebLogin {
         return known ? answer(in, false) : error(in, "-31040", in.query().text("login_type"));
     }
 
-    // With redirect_type it is the panel that the official component frames (D-98151).
+    // The panel that the official component frames (D-98151). The component always names its version; redirect_type may
+    // be left out.
+    private static boolean isFramed(Query query) {
+        return query.value("redirect_type").isPresent()
+                || query.value("version").isPresent();
+    }
+
     private Reply panel(Incoming in) {
         LoginPanel panel = new LoginPanel(company, in, Texts.of(in));
         Query query = in.query();
