@@ -70,7 +70,7 @@ class ThreatModelTest {
     private static boolean isTest(String source, String method) {
         return Optional.ofNullable(source)
                 .map(text -> Pattern.compile(
-                                "@(?:Test|ParameterizedTest|RepeatedTest)\\b(?:(?!\\n    }).)*?\\bvoid " + method
+                                "@(?:Test|ParameterizedTest|RepeatedTest)\\b(?:(?!\\n    }\\n).)*?\\bvoid " + method
                                         + "\\(",
                                 Pattern.DOTALL)
                         .matcher(text)

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** Everything that can go wrong after the scan: a readable page, an event with a code, nothing half-made, and a way on. */
@@ -140,6 +141,20 @@ class LoginFailureIT {
         String callback = employee.scanWithoutReturningAs("zhangsan");
         employee.page().navigate(callback.replaceAll("code=[^&]+", "code=" + used));
         LoginProblems.expect(bed, employee, "code-refused", "wecom_40029");
+    }
+
+    /** Anybody can send anything: it must not reach WeCom, where it would count against the app. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%E4%BB%A3%E7%A0%81", "a%20b", "a%0Ab", "TOO-LONG"})
+    void aCodeThatCannotBeOneIsNotSent(String code, TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        String callback = employee.scanWithoutReturningAs("zhangsan");
+        bed.wecom().calls().clear();
+        employee.page()
+                .navigate(callback.replaceAll("code=[^&]+", "code=" + code.replace("TOO-LONG", "x".repeat(513))));
+        LoginProblems.expect(bed, employee, "code-refused", "wecom_code_refused");
+        assertThat(bed.wecom().calls().all()).isEmpty();
     }
 
     static Stream<Arguments> unusableAnswers() {
