@@ -50,7 +50,7 @@ class DemoIT {
 
     @TestFactory
     Stream<DynamicTest> withTheStandInEverythingIsAsPrinted() {
-        return follow(started.walkthrough(), withStandIn(new Newcomer(browser)));
+        return follow(started.walkthrough(), withStandIn(new Newcomer(browser), new Administrator(browser)));
     }
 
     /** With the same server: its addresses are the same, and only WeCom is another. */
@@ -59,7 +59,7 @@ class DemoIT {
         Walkthrough text = Walkthrough.load("wecom.txt")
                 .with(Demo.wordsOf(COMPANY, started.keycloak().port()))
                 .with(started.addresses());
-        return follow(text, withRealWecom(new Newcomer(browser)));
+        return follow(text, withRealWecom(new Newcomer(browser), new Administrator(browser)));
     }
 
     private static Stream<DynamicTest> follow(Walkthrough text, Instructions instructions) {
@@ -72,8 +72,8 @@ class DemoIT {
                         .map(entry -> DynamicTest.dynamicTest(entry, () -> instructions.perform(entry))));
     }
 
-    private static Instructions withStandIn(Newcomer newcomer) {
-        return applications(newcomer)
+    private static Instructions withStandIn(Newcomer newcomer, Administrator administrator) {
+        return applications(newcomer, administrator)
                 .read("Keycloak with WeCom (企业微信): the demo is up Ctrl-C stops it")
                 .when(
                         "Acme Payroll {} for the HR department only",
@@ -116,12 +116,15 @@ class DemoIT {
                 .when(
                         "{} the company's people, and every call that Keycloak made",
                         text -> newcomer.seesCallsOfKeycloak(text.group(1)))
-                .when("{} the settings", text -> newcomer.seesInTheConsole(text.group(1), "企业微信 WeCom"))
-                .when("{} who came in, who did not and why", text -> newcomer.seesWhoDidNotComeIn(text.group(1)));
+                .when("{} the settings", text -> administrator.sees(text.group(1), "企业微信 WeCom"))
+                .when("{} who came in, who did not and why", text -> {
+                    newcomer.isTurnedAwayAgain();
+                    administrator.seesWhoWasTurnedAwayLast(text.group(1));
+                });
     }
 
-    private static Instructions withRealWecom(Newcomer newcomer) {
-        return applications(newcomer)
+    private static Instructions withRealWecom(Newcomer newcomer, Administrator administrator) {
+        return applications(newcomer, administrator)
                 .read("Keycloak with your WeCom (企业微信): the demo is up Ctrl-C stops it")
                 .when(
                         "Acme Payroll {} for the department with id 5 only",
@@ -150,16 +153,14 @@ class DemoIT {
                 .read("domain (可信域名); this one is reachable from this machine only.");
     }
 
-    private static Instructions applications(Newcomer newcomer) {
+    private static Instructions applications(Newcomer newcomer, Administrator administrator) {
         return new Instructions()
                 .when("Acme Notes {}", text -> newcomer.seesApplicationToSignIn(text.group(1), "Acme Notes"))
                 .when(
                         "Acme Code {} begins the login itself, as GitLab does",
                         text -> newcomer.isSentToTheLoginPage(text.group(1), "Acme Code"))
                 .when("Acme Wiki {} the same", text -> newcomer.isSentToTheLoginPage(text.group(1), "Acme Wiki"))
-                .when(
-                        "Keycloak {} {} / {}",
-                        text -> newcomer.signsInToTheConsole(text.group(1), text.group(2), text.group(3)))
+                .when("Keycloak {} {} / {}", text -> administrator.signsIn(text.group(1), text.group(2), text.group(3)))
                 .when("Keycloak's log: {}", text -> assertThat(Files.size(Path.of(text.group(1))))
                         .isPositive());
     }

@@ -8,21 +8,18 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Somebody who has started the demo and does what it prints, in browsers: one at the desk, one that is WeCom's, one for the console. */
+/** Somebody who has started the demo and does what it prints, in two browsers: one at the desk, one that is WeCom's. */
 final class Newcomer {
 
     private static final int NARROW = 390;
-    private static final double CONSOLE_LOADS = 30_000;
 
     private final Browser browser;
     private final Page desk;
-    private final Page console;
     private Page phone;
     private String name = "";
     private String notForThem = "";
@@ -30,7 +27,6 @@ final class Newcomer {
     Newcomer(Browser browser) {
         this.browser = browser;
         desk = page(new Browser.NewContextOptions().setLocale("en"));
-        console = page(new Browser.NewContextOptions().setLocale("en").setViewportSize(1280, 900));
         phone = desk;
     }
 
@@ -69,35 +65,8 @@ final class Newcomer {
         page.context().close();
     }
 
-    void signsInToTheConsole(String address, String user, String password) {
-        console.navigate(address);
-        console.fill("#username", user);
-        console.fill("#password", password);
-        console.click("#kc-login");
-        assertThat(console.locator("[data-testid=currentRealm]"))
-                .hasText("Acme", new LocatorAssertions.HasTextOptions().setTimeout(CONSOLE_LOADS));
-        picture(console, "console");
-    }
-
-    void seesInTheConsole(String address, String words) {
-        console.navigate("about:blank");
-        console.navigate(address);
-        assertThat(console.locator("main"))
-                .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(CONSOLE_LOADS));
-        picture(console, words);
-    }
-
-    /** The console shows the latest few; here the latest is somebody who was turned away. */
-    void seesWhoDidNotComeIn(String address) {
-        desk.navigate(notForThem);
-        assertThat(desk.locator("#wecom-notice")).isVisible();
-        seesInTheConsole(address, "LOGIN_ERROR");
-        console.locator("main tbody", new Page.LocatorOptions().setHasText("LOGIN_ERROR"))
-                .first()
-                .locator("button")
-                .click();
-        assertThat(console.getByText("wecom_client_not_allowed").first()).isVisible();
-        picture(console, "why");
+    void isTurnedAwayAgain() {
+        isToldThatItIsNotForThem(notForThem, name);
     }
 
     void pressesSignIn(String address) {
@@ -196,17 +165,18 @@ final class Newcomer {
 
     void tapsEveryTileAs(String who) {
         choose(people(phone), who);
+        Locator all = phone.locator("[data-tile]");
+        assertThat(all.first()).isVisible();
         String workbench = phone.url();
-        List<String> tiles = phone.locator("[data-tile]").allInnerTexts();
+        List<String> tiles =
+                all.all().stream().map(tile -> tile.getAttribute("data-tile")).toList();
         picture(phone, "workbench");
         for (String tile : tiles) {
             phone.navigate(workbench);
             List<String> pages = new ArrayList<>();
             Consumer<Response> remember = answer -> remember(answer, pages);
             phone.onResponse(remember);
-            phone.locator("[data-tile='"
-                            + tile.lines().reduce((first, last) -> last).orElseThrow() + "']")
-                    .click();
+            phone.locator("[data-tile='" + tile + "']").click();
             assertThat(phone.locator("[data-action=sign-out], #wecom-portal")).isVisible();
             phone.offResponse(remember);
             assertThat(pages).as("pages after a tap on %s", tile).hasSize(1);

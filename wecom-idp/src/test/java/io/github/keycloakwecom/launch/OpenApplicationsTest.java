@@ -93,8 +93,8 @@ class OpenApplicationsTest {
         return fake(RealmModel.class, (method, arguments) -> {
             assertThat(method).isEqualTo("getClientsStream");
             int first = (Integer) arguments[0];
-            int most = (Integer) arguments[1];
-            assertThat(most).isLessThanOrEqualTo(OpenApplications.MOST_LOOKED_AT + 1);
+            Integer most = (Integer) arguments[1];
+            assertThat(most).isNotNull().isLessThanOrEqualTo(OpenApplications.MOST_LOOKED_AT + 1);
             int end = Math.min(count, first + most);
             return first >= end ? Stream.of() : IntStream.range(first, end).mapToObj(OpenApplicationsTest::client);
         });
