@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /** The demo does what it prints: every address is opened and every step followed, as they stand in the printed text. */
+@Tag("distribution") // the demo is always from the distribution
 class DemoIT {
 
     private static final RealWecom COMPANY = new RealWecom("ww1234567890abcdef", "hush", "1000002");

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
  * administrator. Which fields a form has is the provider's own word; one that is not named here fails the test.
  */
 @ExtendWith(TestBedExtension.class)
+@Tag("distribution") // forms are the same in a container, and slow
 class AdminFormsIT {
 
     private static final String REALM = "forms";

@@ -12,17 +12,20 @@ import java.util.function.Supplier;
  * worker threads, 50 on a small machine: without a limit one slow WeCom stops password logins and the admin console as well.
  *
  * <p>A burst of logins waits for its turn, because calls take a fraction of a second. When WeCom is slow, waiting would only hold
- * more threads, so a call above the limit fails at once. One instance for each app.
+ * more threads, so a call above the limit fails at once. One slow call among quick ones says nothing: half of them must be slow.
+ * One instance for each app.
  */
 final class Bulkhead {
 
     static final int CALLS = 16;
 
-    /** How long a call waits for its turn at most. */
-    static final Duration WAIT = Duration.ofSeconds(2);
+    private static final int HALF = CALLS / 2;
 
-    /** A call that takes longer shows that WeCom is slow. */
-    static final Duration SLOW = Duration.ofSeconds(1);
+    /** How long a call waits for its turn at most. */
+    static final Duration WAIT = Duration.ofSeconds(3);
+
+    /** A call that takes longer is a slow one. */
+    static final Duration SLOW = Duration.ofSeconds(2);
 
     private static final Duration REPORT = Duration.ofMinutes(1);
 
@@ -32,7 +35,10 @@ final class Bulkhead {
     /** In the order in which they began. */
     private final Set<Call> inFlight = new LinkedHashSet<>();
 
-    private boolean lastWasSlow;
+    /** One more for each slow call that has ended, one less for each quick one; 0 to {@link #CALLS}. */
+    private int slowCalls;
+
+    private int waiting;
     private long reported;
 
     private static final class Call {
@@ -66,9 +72,8 @@ final class Bulkhead {
     private synchronized Call enter(String api) {
         long giveUp = now() + WAIT.toNanos();
         while (inFlight.size() >= CALLS) {
-            long oldest = inFlight.iterator().next().begun;
-            long left = lastWasSlow ? 0 : Math.min(giveUp, oldest + SLOW.toNanos()) - now();
-            if (left <= 0 || !await(left)) {
+            long left = Math.min(giveUp, halfAreSlowAt()) - now();
+            if (slowCalls >= HALF || left <= 0 || !await(left)) {
                 throw tooMany(api);
             }
         }
@@ -77,9 +82,15 @@ final class Bulkhead {
         return call;
     }
 
+    /** When half of the calls in flight will have been slow, if none of those ends. */
+    private long halfAreSlowAt() {
+        return inFlight.stream().skip(HALF - 1).findFirst().orElseThrow().begun + SLOW.toNanos();
+    }
+
     private synchronized void leave(Call call) {
         inFlight.remove(call);
-        lastWasSlow = now() - call.begun > SLOW.toNanos();
+        boolean slow = now() - call.begun > SLOW.toNanos();
+        slowCalls = slow ? Math.min(slowCalls + 1, CALLS) : Math.max(slowCalls - 1, 0);
         // All of them: one that just gave up would not pass the turn on.
         notifyAll();
     }
@@ -88,7 +99,12 @@ final class Bulkhead {
         return inFlight.size();
     }
 
+    synchronized int waiting() {
+        return waiting;
+    }
+
     private boolean await(long nanos) {
+        waiting++;
         try {
             // At least a millisecond: 0 would mean without limit.
             wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
@@ -96,6 +112,8 @@ final class Bulkhead {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            waiting--;
         }
     }
 

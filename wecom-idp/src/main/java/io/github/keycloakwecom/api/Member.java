@@ -90,14 +90,18 @@ public record Member(
     // Who is active is not for guessing: what cannot be read counts as no answer. 1 is the value of an active member.
     private static int number(JsonNode answer, String name) {
         JsonNode value = answer.path(name);
-        if (value.isMissingNode() || value.isNull()) {
+        boolean blank = value.isTextual() && value.textValue().isBlank();
+        if (value.isMissingNode() || value.isNull() || blank) {
             return 1;
+        }
+        if (value.isBoolean() && name.equals("enable")) {
+            return value.booleanValue() ? 1 : 0;
         }
         if (value.isIntegralNumber() && value.canConvertToInt()) {
             return value.intValue();
         }
-        if (value.isTextual() && DIGITS.matcher(value.textValue()).matches()) {
-            return Integer.parseInt(value.textValue());
+        if (value.isTextual() && DIGITS.matcher(value.textValue().strip()).matches()) {
+            return Integer.parseInt(value.textValue().strip());
         }
         throw WecomApiException.unreadable("user/get", name + " is no number");
     }

@@ -54,6 +54,10 @@ record Refusal(int errcode, String hint, Instant until) {
                 UNTIL, Long.toString(until.toEpochMilli()));
     }
 
+    boolean isRateLimit() {
+        return WecomErrorCode.of(errcode) == WecomErrorCode.RATE_LIMITED;
+    }
+
     boolean lasts(Instant now) {
         return now.isBefore(until);
     }

@@ -87,7 +87,12 @@ final class Refusals {
         }
     }
 
-    private WecomApiException remember(String app, WecomApiException answer) {
+    /**
+     * Believes a refusal for a while.
+     *
+     * @return what to throw: an exception that is known if another login has met the refusal before
+     */
+    WecomApiException remember(String app, WecomApiException answer) {
         Instant now = clock.instant();
         Optional<Refusal> before = known(app, answer.api());
         if (before.filter(this::lasts).isPresent()) {
@@ -104,6 +109,11 @@ final class Refusals {
     /** @throws WecomApiException when the call is known to be refused */
     void heed(String app, String api) {
         heed(api, known(app, api));
+    }
+
+    /** @throws WecomApiException when the call is known to be refused for another reason than a rate limit */
+    void heedAllButLimits(String app, String api) {
+        heed(api, known(app, api).filter(refusal -> !refusal.isRateLimit()));
     }
 
     private void heed(String api, Optional<Refusal> known) {

@@ -34,6 +34,7 @@ public final class WecomClient {
     public MemberIdentity identify(IdentityApi api, String code) {
         String path = api.identity();
         Function<String, JsonNode> request = token -> http.get(app.apiBaseUrl(), path, query(token, "code", code));
+        refusals.heedAllButLimits(key, path);
         // Not stopped by a rate limit: anybody can send codes that are none, and must not lock employees out by that.
         return MemberIdentity.from(
                 path, bounded(path, token -> refusals.askInAnyCase(key, path, () -> request.apply(token))));
@@ -69,6 +70,8 @@ public final class WecomClient {
     }
 
     private JsonNode call(String api, Function<String, JsonNode> request) {
+        // Before a token is fetched that nobody would use.
+        refusals.heed(key, api);
         return bounded(api, token -> refusals.ask(key, api, () -> request.apply(token)));
     }
 
@@ -88,9 +91,13 @@ public final class WecomClient {
             } catch (WecomApiException e) {
                 switch (e.advice()) {
                     case FRESH_TOKEN -> {
+                        if (e.isKnown()) {
+                            throw e;
+                        }
                         token.ifPresent(stale -> tokens.reject(app, stale));
                         if (tokenReplaced) {
-                            throw e;
+                            // The new token is refused as well: each login would fetch two more.
+                            throw refusals.remember(key, e);
                         }
                         tokenReplaced = true;
                     }

@@ -10,8 +10,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +27,8 @@ import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.client.utils.URIBuilder;
+import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -109,24 +115,32 @@ final class WecomHttp {
         breaker.admit(api);
         try {
             Received received = deadline.bound(request, () -> exchange(api, request));
-            // A gateway in between says with 5xx that WeCom is not there.
-            if (received.status() >= 500) {
-                breaker.failed();
-            } else {
-                breaker.answered();
-            }
+            breaker.answered();
             return received;
         } catch (WecomApiException e) {
             breaker.answered();
             throw e;
         } catch (IOException e) {
-            breaker.failed();
+            if (request.isAborted() || isOutOfReach(e)) {
+                breaker.failed();
+            }
             throw WecomApiException.unreachable(
                     api,
                     request.isAborted()
                             ? "no answer within " + deadline.limit().toSeconds() + " s"
                             : e.getClass().getSimpleName());
         }
+    }
+
+    // A connection that is cut, or a gateway's 5xx, may be the answer of a firewall to a code that a visitor made up. A
+    // full
+    // connection pool is the doing of another caller in this server.
+    private static boolean isOutOfReach(IOException e) {
+        return e instanceof ConnectException
+                || e instanceof NoRouteToHostException
+                || e instanceof UnknownHostException
+                || e instanceof SocketTimeoutException
+                || e instanceof ConnectTimeoutException && !(e instanceof ConnectionPoolTimeoutException);
     }
 
     private Received exchange(String api, HttpRequestBase request) throws IOException {

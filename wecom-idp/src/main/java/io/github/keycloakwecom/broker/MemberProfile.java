@@ -24,6 +24,7 @@ public final class MemberProfile {
     /** Key of the context data under which mappers find the member as WeCom described it, a JSON text. */
     public static final String MEMBER_JSON = "wecom.member";
 
+    private static final String USERID_VARIABLE = "${userid}";
     private static final String EMPTIED = "wecom.emptied";
     private static final String MAIL_IS_MADE_UP = "wecom.mailIsMadeUp";
     private static final String COMPANY_MAIL = "wecom.companyMail";
@@ -45,7 +46,7 @@ public final class MemberProfile {
                 identity.setLastName(name.last());
             }
         }
-        if (Validation.isEmailValid(member.mail())) {
+        if (Validation.isEmailValid(member.mail()) && !isFromTemplateOfAnother(member, config)) {
             identity.setEmail(member.mail());
         }
         identity.getContextData().put(COMPANY_MAIL, member.bizMail());
@@ -55,6 +56,18 @@ public final class MemberProfile {
         // List.of.
         attributes(member, config).forEach((name, values) -> identity.setUserAttribute(name, new ArrayList<>(values)));
         return identity;
+    }
+
+    // A private mail is typed by the member, who could take the address that the template will make for a colleague.
+    private static boolean isFromTemplateOfAnother(Member member, WecomIdentityProviderConfig config) {
+        String template = config.getEmailTemplate().toLowerCase(Locale.ROOT);
+        String mail = member.mail().toLowerCase(Locale.ROOT);
+        int variable = template.indexOf(USERID_VARIABLE);
+        return variable >= 0
+                && member.bizMail().isEmpty()
+                && mail.startsWith(template.substring(0, variable))
+                && mail.endsWith(template.substring(variable + USERID_VARIABLE.length()))
+                && !mail.equals(template.replace(USERID_VARIABLE, id(member.userid())));
     }
 
     /** WeCom compares userids without regard to case; Keycloak compares the id of an identity with it. */
@@ -123,7 +136,7 @@ public final class MemberProfile {
     }
 
     private static String mailFromTemplate(BrokeredIdentityContext identity, WecomIdentityProviderConfig config) {
-        return config.getEmailTemplate().replace("${userid}", identity.getModelUsername());
+        return config.getEmailTemplate().replace(USERID_VARIABLE, identity.getModelUsername());
     }
 
     /** Whether the address comes from a template: nobody has shown that anybody receives mail there. */

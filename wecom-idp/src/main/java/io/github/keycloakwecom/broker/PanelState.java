@@ -7,7 +7,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The state of the panel in one browser tab. A panel that loads again gets the state it had, so that reloads do not fill
- * the single-use store: a tab has two open states for a provider at most. That store notes which one it had. The tab's
+ * the single-use store: the panel of a tab has two open states for a provider at most. That store notes which one it had. The tab's
  * authentication session does not, because a write there could undo what the password form writes at that moment.
  */
 final class PanelState {

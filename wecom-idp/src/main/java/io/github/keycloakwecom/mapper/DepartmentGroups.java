@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.mapper;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,9 @@ final class DepartmentGroups {
     private final RealmModel realm;
     private final Optional<GroupModel> parent;
 
+    /** What a query without a condition has found; empty while queries have one. */
+    private List<GroupModel> unsearched = List.of();
+
     DepartmentGroups(KeycloakSession session, RealmModel realm, Optional<GroupModel> parent) {
         this.session = session;
         this.realm = realm;
@@ -28,12 +32,27 @@ final class DepartmentGroups {
 
     /** One indexed query: the number of groups in the realm does not matter, unless the server does not search this attribute. */
     Stream<GroupModel> of(String departmentId) {
+        List<GroupModel> found = unsearched.isEmpty() ? search(departmentId) : unsearched;
+        if (found.stream()
+                .anyMatch(group ->
+                        group.getAttributeStream(DEPARTMENT_ID).findAny().isEmpty())) {
+            // The option searchable-attributes does not name the attribute, so Keycloak leaves the condition out. The
+            // query
+            // of the next department would load the same groups again.
+            unsearched = found;
+        }
+        // A database may compare loosely.
+        return found.stream().filter(group -> isOf(departmentId, group)).filter(this::includes);
+    }
+
+    private List<GroupModel> search(String departmentId) {
         return session.groups()
                 .searchGroupsByAttributes(realm, Map.of(DEPARTMENT_ID, departmentId), null, null)
-                // Keycloak leaves out of the query what the option searchable-attributes does not name, and a database
-                // may compare loosely.
-                .filter(group -> group.getAttributeStream(DEPARTMENT_ID).anyMatch(departmentId::equals))
-                .filter(this::includes);
+                .toList();
+    }
+
+    private static boolean isOf(String departmentId, GroupModel group) {
+        return group.getAttributeStream(DEPARTMENT_ID).anyMatch(departmentId::equals);
     }
 
     boolean includes(GroupModel group) {

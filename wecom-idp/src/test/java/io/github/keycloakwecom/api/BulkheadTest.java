@@ -2,6 +2,7 @@ package io.github.keycloakwecom.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,27 +33,54 @@ class BulkheadTest {
     }
 
     @Test
-    void aBurstOfQuickCallsIsServedAndNeverMoreThanTheLimitAtOnce() throws Exception {
-        Bulkhead real = new Bulkhead(System::nanoTime);
+    void aBurstWaitsForItsTurnAndIsServedWhole() throws Exception {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         List<Future<Integer>> calls = new ArrayList<>();
-        for (int i = 0; i < 10 * Bulkhead.CALLS; i++) {
-            calls.add(threads.submit(() -> real.run("user/get", () -> {
+        for (int i = 0; i < 4 * Bulkhead.CALLS; i++) {
+            calls.add(threads.submit(() -> bulkhead.run("user/get", () -> {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                Thread.onSpinWait();
+                await(release);
                 return now.decrementAndGet();
             })));
         }
+        await("everybody is in flight or waits", () -> bulkhead.waiting() == 3 * Bulkhead.CALLS);
+        assertThat(most.get()).as("at once").isEqualTo(Bulkhead.CALLS);
+
+        release.countDown();
         for (Future<Integer> call : calls) {
             assertThat(call.get(10, TimeUnit.SECONDS)).isNotNegative();
         }
-        assertThat(most.get()).isBetween(1, Bulkhead.CALLS);
+        assertThat(most.get()).as("at once, until the end").isEqualTo(Bulkhead.CALLS);
+    }
+
+    /** One lost packet must not turn away a morning's rush. */
+    @Test
+    void oneCallThatHangsAmongQuickOnesTurnsNobodyAway() throws Exception {
+        CountDownLatch straggler = new CountDownLatch(1);
+        Future<Boolean> slow = threads.submit(() -> bulkhead.run("user/get", () -> await(straggler)));
+        await("the slow one is in flight", () -> bulkhead.inFlight() == 1);
+        nanos.addAndGet(4 * Bulkhead.SLOW.toNanos());
+        fill(release, Bulkhead.CALLS - 1);
+
+        Future<String> next = threads.submit(() -> bulkhead.run("user/get", () -> "served"));
+        await("the next one waits", () -> bulkhead.waiting() == 1);
+        release.countDown();
+        assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo("served");
+
+        straggler.countDown();
+        assertThat(slow.get(10, TimeUnit.SECONDS)).isTrue();
+        CountDownLatch again = new CountDownLatch(1);
+        fill(again, Bulkhead.CALLS);
+        Future<String> after = threads.submit(() -> bulkhead.run("user/get", () -> "served"));
+        await("still people wait", () -> bulkhead.waiting() == 1);
+        again.countDown();
+        assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo("served");
     }
 
     @Test
-    void whenTheOldestCallHangsTheNextOneFailsAtOnce() throws Exception {
-        fill();
+    void whenCallsHangTheNextOneFailsAtOnce() throws Exception {
+        fill(release, Bulkhead.CALLS);
         nanos.addAndGet(Bulkhead.SLOW.toNanos());
 
         WecomApiException first = refused();
@@ -64,19 +93,19 @@ class BulkheadTest {
     }
 
     @Test
-    void afterASlowCallNobodyWaitsAndAfterAQuickOnePeopleDoAgain() throws Exception {
-        fill();
+    void afterSlowCallsNobodyWaitsAndAfterQuickOnesPeopleDoAgain() throws Exception {
+        fill(release, Bulkhead.CALLS);
         nanos.addAndGet(Bulkhead.SLOW.toNanos() + 1);
         release.countDown();
         awaitEmpty();
         CountDownLatch end = new CountDownLatch(1);
-        fill(end);
-        assertThat(refused()).as("the last call was slow").isNotNull();
+        fill(end, Bulkhead.CALLS);
+        assertThat(refused()).as("the last calls were slow").isNotNull();
 
         end.countDown();
         awaitEmpty();
         CountDownLatch last = new CountDownLatch(1);
-        fill(last);
+        fill(last, Bulkhead.CALLS);
         Future<String> waiting = threads.submit(() -> bulkhead.run("user/get", () -> "served"));
         last.countDown();
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("served");
@@ -94,13 +123,9 @@ class BulkheadTest {
         assertThat(bulkhead.<String>run("user/get", () -> "served")).isEqualTo("served");
     }
 
-    private void fill() throws InterruptedException {
-        fill(release);
-    }
-
-    private void fill(CountDownLatch until) throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(Bulkhead.CALLS);
-        for (int i = 0; i < Bulkhead.CALLS; i++) {
+    private void fill(CountDownLatch until, int calls) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(calls);
+        for (int i = 0; i < calls; i++) {
             threads.submit(() -> bulkhead.run("user/get", () -> {
                 begun.countDown();
                 return await(until);
@@ -118,13 +143,19 @@ class BulkheadTest {
         }
     }
 
-    /** As many calls as the limit allows go through together only when no other is in flight. */
     private void awaitEmpty() {
-        org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(10), () -> {
-            while (bulkhead.inFlight() > 0) {
-                Thread.onSpinWait();
-            }
-        });
+        await("nothing is in flight", () -> bulkhead.inFlight() == 0);
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> {
+                    while (!condition.getAsBoolean()) {
+                        Thread.onSpinWait();
+                    }
+                },
+                what);
     }
 
     private WecomApiException refused() {

@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,18 +83,19 @@ class CircuitBreakerTest {
 
     static Stream<Arguments> answers() {
         return Stream.of(
-                Arguments.of("reset", WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), true),
-                Arguments.of("gateway", WireMock.aResponse().withStatus(502), true),
-                Arguments.of("HTML", WireMock.aResponse().withBody("<html>"), false),
-                Arguments.of("endless", WireMock.aResponse().withBody(new byte[3_000_000]), false),
-                Arguments.of("errcode", WireMock.okJson(StubWecom.refusal(60111)), false),
-                // A firewall on the way may refuse what a visitor sends; that must not stop everybody.
-                Arguments.of("firewall", WireMock.aResponse().withStatus(403), false));
+                Arguments.of("HTML", WireMock.aResponse().withBody("<html>")),
+                Arguments.of("endless", WireMock.aResponse().withBody(new byte[3_000_000])),
+                Arguments.of("errcode", WireMock.okJson(StubWecom.refusal(60111))),
+                // A firewall on the way may answer so to what a visitor sends; that must not stop everybody.
+                Arguments.of("reset", WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
+                Arguments.of("cut", WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE)),
+                Arguments.of("gateway", WireMock.aResponse().withStatus(502)),
+                Arguments.of("forbidden", WireMock.aResponse().withStatus(403)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void onlyAFailureToReachWecomCounts(String name, ResponseDefinitionBuilder answer, boolean counts) {
+    void whatIsAnsweredOrCutOffNeverStopsCalls(String name, ResponseDefinitionBuilder answer) {
         try (WecomClients node = new WecomClients(new MemoryNotes(), Clock.systemUTC(), nanos::get)) {
             WecomClient client = WECOM.client(node);
             client.member("li");
@@ -98,12 +104,45 @@ class CircuitBreakerTest {
             for (int i = 0; i < 5; i++) {
                 StubWecom.failure(client);
             }
-            assertThat(WECOM.calls("user/get")).isEqualTo(counts ? CircuitBreaker.FAILURES : 5);
+            assertThat(WECOM.calls("user/get")).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aWecomThatAnswersNothingIsNotAskedAgainUntilItIsTimeToTry() throws Exception {
+        WECOM.answer("user/get", WireMock.okJson("{}").withFixedDelay(2000));
+        try (CallDeadline deadline = new CallDeadline(Duration.ofMillis(100));
+                CloseableHttpClient http = HttpClients.createDefault()) {
+            WecomHttp wecom = new WecomHttp(http, deadline, breaker);
+            for (int i = 0; i < 5; i++) {
+                assertThat(ask(wecom, WECOM.baseUrl())).isNotNull();
+            }
+            assertThat(WECOM.calls("user/get")).isEqualTo(CircuitBreaker.FAILURES);
 
             pass(CircuitBreaker.OPEN);
-            WECOM.answer("user/get", WireMock.okJson("{\"errcode\":0,\"userid\":\"li\"}"));
-            assertThat(client.member("li").userid()).as("when WeCom is back").isEqualTo("li");
+            WECOM.answer("user/get", WireMock.okJson("{\"errcode\":0}"));
+            assertThat(ask(wecom, WECOM.baseUrl())).as("when WeCom is back").isNull();
         }
+    }
+
+    @Test
+    void anAddressWhereNobodyListensIsNotTriedAgainUntilItIsTime() throws Exception {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        try (CallDeadline deadline = new CallDeadline(WecomClients.DEADLINE);
+                CloseableHttpClient http = HttpClients.createDefault()) {
+            WecomHttp wecom = new WecomHttp(http, deadline, breaker);
+            for (int i = 0; i < CircuitBreaker.FAILURES; i++) {
+                assertThat(ask(wecom, "http://localhost:" + closed).isKnown()).isFalse();
+            }
+            assertThat(ask(wecom, "http://localhost:" + closed).isKnown()).isTrue();
+        }
+    }
+
+    private static WecomApiException ask(WecomHttp wecom, String address) {
+        return catchThrowableOfType(WecomApiException.class, () -> wecom.get(address, "user/get", Map.of()));
     }
 
     private void open() {

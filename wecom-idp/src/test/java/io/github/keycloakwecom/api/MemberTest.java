@@ -54,17 +54,31 @@ class MemberTest {
                 .isEqualTo(active);
     }
 
+    /** As private editions may write it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"status\":\"\"};       true",
+                "{\"status\":\" 1 \"};    true",
+                "{\"status\":\"5\"};      false",
+                "{\"status\":null};       true",
+                "{\"enable\":true};       true",
+                "{\"enable\":false};      false"
+            })
+    void whoIsActiveIsReadInOtherWritingsToo(String answer, boolean active) throws Exception {
+        assertThat(Member.from("li", json(answer)).active()).isEqualTo(active);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"status\":\"left\"}",
-                "{\"status\":\"\"}",
                 "{\"status\":[5]}",
                 "{\"status\":true}",
                 "{\"status\":1.5}",
                 "{\"status\":99999999999}",
-                "{\"status\":1,\"enable\":\"no\"}",
-                "{\"enable\":false}"
+                "{\"status\":1,\"enable\":\"no\"}"
             })
     void whoIsActiveIsNotGuessed(String answer) {
         assertThatThrownBy(() -> Member.from("li", json(answer)))

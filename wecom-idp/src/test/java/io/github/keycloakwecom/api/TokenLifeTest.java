@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.keycloakwecom.api.WecomApiException.Failure;
 import java.time.Clock;
@@ -77,6 +78,34 @@ class TokenLifeTest {
                 .hasValue(40014);
         assertThat(WECOM.calls("user/get")).isEqualTo(2);
         assertThat(WECOM.calls("gettoken")).isEqualTo(2);
+    }
+
+    /** Each login would fetch two more tokens. */
+    @ParameterizedTest
+    @ValueSource(strings = {"user/get", "auth/getuserinfo"})
+    void whatRefusesNewTokensTooIsNotAskedForAWhile(String api) {
+        MovableClock clock = new MovableClock();
+        WecomClient client = WECOM.node(cluster, clock);
+        WECOM.answer(api, okJson(StubWecom.refusal(40001)));
+        for (int login = 0; login < 5; login++) {
+            assertThat(ask(client, api).errcode()).hasValue(40001);
+        }
+        assertThat(WECOM.calls(api)).isEqualTo(2);
+        assertThat(WECOM.calls("gettoken")).isEqualTo(2);
+
+        clock.advance(Duration.ofSeconds(30));
+        WECOM.answer(api, okJson("{\"errcode\":0,\"userid\":\"li\"}"));
+        assertThat(ask(client, api)).as("when it is over").isNull();
+    }
+
+    private static WecomApiException ask(WecomClient client, String api) {
+        return catchThrowableOfType(WecomApiException.class, () -> {
+            if (api.equals("user/get")) {
+                client.member("li");
+            } else {
+                client.identify(IdentityApi.AUTH, "code-0123456789");
+            }
+        });
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakwecom.broker.Fake;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.models.GroupModel;
@@ -30,6 +32,20 @@ class DepartmentGroupsTest {
                         .map(group -> group.getId()))
                 .containsExactlyElementsOf(
                         Stream.of(groups).filter(name -> !name.isEmpty()).toList());
+    }
+
+    @Test
+    void groupsThatTheServerCannotSearchAreLoadedOnceForAMember() {
+        AtomicInteger queries = new AtomicInteger();
+        GroupProvider all = Fake.of(GroupProvider.class, Map.of("searchGroupsByAttributes", any -> {
+            queries.incrementAndGet();
+            return Stream.of(group("sales", "7"), group("finance", "8"), group("other"));
+        }));
+        KeycloakSession session = Fake.of(KeycloakSession.class, Map.of("groups", any -> all));
+        DepartmentGroups groups = new DepartmentGroups(session, null, Optional.empty());
+        assertThat(groups.of("7").map(group -> group.getId())).containsExactly("sales");
+        assertThat(groups.of("8").map(group -> group.getId())).containsExactly("finance");
+        assertThat(queries).hasValue(1);
     }
 
     private static GroupModel group(String id, String... departments) {
