@@ -19,6 +19,9 @@ final class Bulkhead {
 
     static final int CALLS = 16;
 
+    /** With these, 10 of 50 worker threads are left for others at any time. */
+    static final int WAITING = 24;
+
     private static final int HALF = CALLS / 2;
 
     /** How long a call waits for its turn at most. */
@@ -73,7 +76,7 @@ final class Bulkhead {
         long giveUp = now() + WAIT.toNanos();
         while (inFlight.size() >= CALLS) {
             long left = Math.min(giveUp, halfAreSlowAt()) - now();
-            if (slowCalls >= HALF || left <= 0 || !await(left)) {
+            if (slowCalls >= HALF || waiting >= WAITING || left <= 0 || !await(left)) {
                 throw tooMany(api);
             }
         }

@@ -37,15 +37,16 @@ class BulkheadTest {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         List<Future<Integer>> calls = new ArrayList<>();
-        for (int i = 0; i < 4 * Bulkhead.CALLS; i++) {
+        for (int i = 0; i < Bulkhead.CALLS + Bulkhead.WAITING; i++) {
             calls.add(threads.submit(() -> bulkhead.run("user/get", () -> {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
                 await(release);
                 return now.decrementAndGet();
             })));
         }
-        await("everybody is in flight or waits", () -> bulkhead.waiting() == 3 * Bulkhead.CALLS);
+        await("everybody is in flight or waits", () -> bulkhead.waiting() == Bulkhead.WAITING);
         assertThat(most.get()).as("at once").isEqualTo(Bulkhead.CALLS);
+        assertThat(refused()).as("threads are left for others").isNotNull();
 
         release.countDown();
         for (Future<Integer> call : calls) {
