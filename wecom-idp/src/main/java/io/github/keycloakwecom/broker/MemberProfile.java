@@ -24,6 +24,7 @@ public final class MemberProfile {
     /** Key of the context data under which mappers find the member as WeCom described it, a JSON text. */
     public static final String MEMBER_JSON = "wecom.member";
 
+    private static final String CORP = "wecom.corp";
     private static final String EMPTIED = "wecom.emptied";
     private static final String MAIL_IS_MADE_UP = "wecom.mailIsMadeUp";
     private static final String COMPANY_MAIL = "wecom.companyMail";
@@ -48,6 +49,7 @@ public final class MemberProfile {
         if (Validation.isEmailValid(member.mail())) {
             identity.setEmail(member.mail());
         }
+        identity.getContextData().put(CORP, config.getCorpId());
         identity.getContextData().put(COMPANY_MAIL, member.bizMail());
         identity.getContextData().put(MEMBER_JSON, member.json());
         identity.getContextData().put(EMPTIED, String.join(",", member.emptied()));
@@ -60,6 +62,11 @@ public final class MemberProfile {
     /** WeCom compares userids without regard to case; Keycloak compares the id of an identity with it. */
     static String id(String userid) {
         return userid.toLowerCase(Locale.ROOT);
+    }
+
+    /** The corp that has named this member: the one of the settings at that moment. */
+    static String corp(BrokeredIdentityContext identity) {
+        return String.valueOf(identity.getContextData().getOrDefault(CORP, ""));
     }
 
     private static Map<String, List<String>> attributes(Member member, WecomIdentityProviderConfig config) {
