@@ -174,6 +174,24 @@ class ClientAccessIT {
         assertThat(bed.wecom().calls().all()).isEmpty();
     }
 
+    /** Nothing could say any more which applications that provider was for. Keycloak ends such a session itself. */
+    @Test
+    void aSessionOfAProviderThatIsGoneIsOver(TestBed bed) throws IOException {
+        Employee qian = bed.employee("en");
+        try (PrivateEdition edition = new PrivateEdition(bed)) {
+            qian.page().navigate(bed.application().url() + "/login?kc_idp_hint=" + PrivateEdition.ALIAS);
+            qian.scanAs("qian").seesApplication();
+            qian.page().navigate(BrowserFlowIT.authorization(bed, "prompt=none"));
+            assertThat(qian.page().url()).contains("code=");
+            assertThat(edition.wecom().calls().to("user/get")).hasSize(1);
+        }
+        qian.page().navigate(BrowserFlowIT.authorization(bed, "prompt=none"));
+        assertThat(qian.page().url()).contains("error=login_required");
+        qian.page().navigate(BrowserFlowIT.authorization(bed, "prompt="));
+        assertThat(qian.page().locator("#password")).isVisible();
+        assertThat(LoginProblems.errors(bed)).doesNotContain("wecom_not_for_client");
+    }
+
     /** What the console stores when two lines were entered and emptied. */
     @Test
     void linesThatWereEmptiedNameNoApplication(TestBed bed) {

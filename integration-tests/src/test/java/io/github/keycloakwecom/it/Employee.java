@@ -11,6 +11,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.RequestOptions;
 import io.github.keycloakwecom.app.SampleApplication;
 import io.github.keycloakwecom.standin.WecomStandIn;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,27 @@ final class Employee implements AutoCloseable {
         APIResponse answer = page.request()
                 .get(page.url() + "&scan=" + visitor, RequestOptions.create().setMaxRedirects(0));
         return answer.headers().get("location");
+    }
+
+    /**
+     * Follows redirects without showing anything, until one leads to an address with this part. That address is returned and not
+     * asked for.
+     */
+    String holdBack(String start, String part) {
+        String here = start;
+        for (int redirects = 0; redirects < 10; redirects++) {
+            if (here.contains(part)) {
+                return here;
+            }
+            // The cookies are Secure, and the address is not, which browsers allow for this computer and Playwright
+            // does not.
+            APIResponse answer = page.request()
+                    .get(here, RequestOptions.create().setMaxRedirects(0).setHeader("Cookie", cookies(here)));
+            String next = answer.headers().get("location");
+            assertThat(next).as("redirect of %s", here).isNotNull();
+            here = URI.create(here).resolve(next).toString();
+        }
+        throw new AssertionError("sent round in circles, last to " + here);
     }
 
     /** What this browser would send there, as a Cookie header. */

@@ -2,6 +2,7 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.bench.GitHubStandIn;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,78 @@ class FirstLoginOfAnotherIT {
         assertThat(bed.realm().users().count()).isOne();
     }
 
+    /** The first one has an account already, and keeps the address that would end the first login. */
+    @ParameterizedTest
+    @ValueSource(strings = {RealmChanges.FIRST_LOGIN, "first broker login"})
+    void whoSignsInThroughGitHubDoesNotEndWhatWasHeldBack(String flow, TestBed bed) {
+        changes.firstLogin(flow);
+        ExistingUser second = octo(bed);
+        Employee screen = bed.employee("en").openApplication().chooseWecom();
+        String end = screen.holdBack(screen.scanWithoutReturningAs("zhangsan"), "/broker/after-first-broker-login");
+        screen.page().navigate(end.replace("/after-first-broker-login", "/" + GitHubStandIn.ALIAS + "/login"));
+
+        comesBackFromGitHub(bed, screen);
+
+        assertIsRefused(bed, screen, second);
+        String first = bed.account("zhangsan").getId();
+        assertThat(bed.realm().users().get(first).getFederatedIdentity()).isEmpty();
+    }
+
+    /** While GitHub's person is asked for more, Keycloak would already end the first login with that account. */
+    @ParameterizedTest
+    @ValueSource(strings = {RealmChanges.FIRST_LOGIN, "first broker login"})
+    void whoIsAskedForMoreAfterGitHubDoesNotEndItEither(String flow, TestBed bed) {
+        changes.firstLogin(flow);
+        changes.passwordAfterLoginThrough(GitHubStandIn.ALIAS);
+        ExistingUser second = octo(bed);
+        Employee screen = bed.employee("en").openApplication().chooseWecom();
+        String end = screen.holdBack(screen.scanWithoutReturningAs("zhangsan"), "/broker/after-first-broker-login");
+        screen.page().navigate(end.replace("/after-first-broker-login", "/" + GitHubStandIn.ALIAS + "/login"));
+        comesBackFromGitHub(bed, screen);
+        String code = screen.page()
+                .locator("#kc-form-login")
+                .getAttribute("action")
+                .replaceAll(".*[?&]session_code=([^&]*).*", "$1");
+
+        screen.page().navigate(end.replaceAll("session_code=[^&]*", "session_code=" + code));
+
+        assertIsRefused(bed, screen, second);
+    }
+
+    /** The application of the first one wanted no page, and the browser has not begun the steps of the first login. */
+    @ParameterizedTest
+    @ValueSource(strings = {"the panel", "the page of a problem"})
+    void aLoginWithoutPagesIsLeftAsWell(String way, TestBed bed) {
+        bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
+        ExistingUser second = ExistingUser.create(bed, "gov.qian").linkedTo(PrivateEdition.ALIAS, "qian");
+        Employee screen = bed.employee(
+                        new Browser.NewContextOptions().setLocale("en").setUserAgent("Mozilla/5.0 wxwork/4.1.30"))
+                .withWecomOf("zhangsan");
+        String begun = screen.holdBack(
+                BrowserFlowIT.authorization(bed, "prompt=none&kc_idp_hint=" + TestBed.ALIAS),
+                "/login-actions/first-broker-login");
+        String login = "?client_id=sample-app&tab_id=" + begun.replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
+
+        if (way.equals("the panel")) {
+            screen.page().navigate(bed.keycloak().issuer("acme") + "/wecom/" + PrivateEdition.ALIAS + "/panel" + login);
+            screen.page().navigate(screen.page().locator("iframe").getAttribute("src"));
+            screen.scanAs("qian");
+        } else {
+            screen.page().navigate(edition.gateway().url() + "/phone?userid=qian");
+            screen.page()
+                    .navigate(bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/endpoint/problem/cancelled"
+                            + login);
+            String again = screen.page().locator("#wecom-scan-again").getAttribute("href");
+            screen.page()
+                    .navigate(again.replace("/" + TestBed.ALIAS + "/login", "/" + PrivateEdition.ALIAS + "/login"));
+        }
+
+        screen.page().waitForURL(bed.application().redirectUri() + "?**");
+        assertThat(screen.page().url()).contains("code=");
+        assertThat(second.identities()).containsExactly("wecom-gov/qian");
+        assertThat(bed.realm().users().count()).isOne();
+    }
+
     @Test
     void theOtherCompanyIsAProofOfTheSamePerson(TestBed bed) {
         ExistingUser person = ExistingUser.create(bed, "zhangsan").linkedTo(PrivateEdition.ALIAS, "zhangsan");
@@ -135,6 +208,10 @@ class FirstLoginOfAnotherIT {
     /** The stand-in has no page of GitHub's; the code is the person's name there. */
     private static void signsInToGitHub(TestBed bed, Employee screen) {
         screen.page().click("#social-" + GitHubStandIn.ALIAS);
+        comesBackFromGitHub(bed, screen);
+    }
+
+    private static void comesBackFromGitHub(TestBed bed, Employee screen) {
         screen.page().waitForURL("**/login/oauth/authorize**");
         String state = screen.page().url().replaceAll(".*[?&]state=([^&]*).*", "$1");
         screen.page()

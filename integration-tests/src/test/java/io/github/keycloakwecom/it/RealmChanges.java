@@ -18,6 +18,7 @@ import org.keycloak.admin.client.resource.ComponentsResource;
 import org.keycloak.admin.client.resource.IdentityProviderResource;
 import org.keycloak.admin.client.resource.RolesResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
@@ -125,6 +126,32 @@ final class RealmChanges implements AutoCloseable {
             String id = CreatedResponseUtil.getCreatedId(created);
             undo.push(() -> flows.removeAuthenticatorConfig(id));
         }
+    }
+
+    /** After each login through a provider, the password is asked for as well. */
+    void passwordAfterLoginThrough(String alias) {
+        AuthenticationManagementResource flows = bed.realm().flows();
+        AuthenticationFlowRepresentation flow = new AuthenticationFlowRepresentation();
+        flow.setAlias("password after login");
+        flow.setProviderId("basic-flow");
+        flow.setTopLevel(true);
+        String id;
+        try (Response created = flows.createFlow(flow)) {
+            id = CreatedResponseUtil.getCreatedId(created);
+        }
+        flows.addExecution(flow.getAlias(), Map.of("provider", "auth-password-form"));
+        AuthenticationExecutionInfoRepresentation password = step(flow.getAlias(), "auth-password-form");
+        password.setRequirement("REQUIRED");
+        flows.updateExecutions(flow.getAlias(), password);
+        IdentityProviderResource provider = bed.realm().identityProviders().get(alias);
+        IdentityProviderRepresentation now = provider.toRepresentation();
+        now.setPostBrokerLoginFlowAlias(flow.getAlias());
+        provider.update(now);
+        undo.push(() -> {
+            now.setPostBrokerLoginFlowAlias("");
+            provider.update(now);
+            flows.deleteFlow(id);
+        });
     }
 
     /** The question who may use which application. */

@@ -61,6 +61,16 @@ class SilentLinkIT {
         assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), "li");
     }
 
+    /** The account of the person who links it takes over its mail, as verified. */
+    @Test
+    void aMailThatAProviderForLinkingMayHaveVerifiedIsAskedAbout(TestBed bed) {
+        gitHub(bed, provider -> {
+            provider.setTrustEmail(true);
+            provider.setLinkOnly(true);
+        });
+        assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), "li");
+    }
+
     @Test
     void withTwoCompaniesTheCompanyMailIsAskedAbout(TestBed bed) {
         changes.otherProvider(other -> other.setEnabled(true));

@@ -1,6 +1,5 @@
 package io.github.keycloakwecom.access;
 
-import io.github.keycloakwecom.broker.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.broker.WecomProviders;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -48,12 +47,10 @@ public final class ClientAccess {
                 : Optional.empty();
     }
 
-    // A provider that is gone, or has another alias now, can no longer say which applications it was for.
+    // One that is gone closes nothing: Keycloak itself ends the sessions that came through it.
     private boolean isFor(String alias, ClientModel client) {
-        return session.identityProviders().getByAlias(alias) == null
-                ? WecomIdentityProviderConfig.isForEverybody(client)
-                : WecomProviders.named(session, alias)
-                        .map(provider -> provider.isFor(client))
-                        .orElse(true);
+        return WecomProviders.named(session, alias)
+                .map(provider -> provider.isFor(client))
+                .orElse(true);
     }
 }

@@ -3,6 +3,7 @@ package io.github.keycloakwecom.broker;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.FlowStatus;
 import org.keycloak.authentication.authenticators.broker.IdpCreateUserIfUniqueAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -27,6 +28,16 @@ public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthen
 
     @Override
     protected void authenticateImpl(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity) {
+        decide(context, serialized, identity);
+        if (context.getStatus() == FlowStatus.SUCCESS) {
+            new BegunFirstLogin(context.getAuthenticationSession()).hasLedTo(context.getUser());
+        }
+    }
+
+    private void decide(
             AuthenticationFlowContext context,
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext identity) {

@@ -65,16 +65,19 @@ final class LoginProblemPage {
     }
 
     /**
-     * Takes a first login back to the start of the login: in the middle of it, Keycloak answers the next scan by going on with
-     * whoever began it, even if somebody else has scanned. A login without pages ({@code prompt=none}) stays, because Keycloak
-     * ends it anyway and must still know that it is one.
+     * Takes a first login back to the start of the login: in the middle of it, Keycloak gives the identity of the person who began
+     * to the next person who signs in. A login without pages ({@code prompt=none}) stays one, because Keycloak's answer to the
+     * application depends on it.
      */
     static void leaveFirstLogin(AuthenticationSessionModel login) {
-        if (login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) == null
-                || WecomIdentityProvider.isPassive(login)) {
+        if (login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) == null) {
             return;
         }
+        boolean isPassive = WecomIdentityProvider.isPassive(login);
         BrowserLogin.startOver(login);
+        if (isPassive) {
+            login.setAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN, Boolean.TRUE.toString());
+        }
     }
 
     Response show(LoginProblem problem, String clientId, String tabId) {

@@ -25,6 +25,7 @@ public final class MemberProfile {
     public static final String MEMBER_JSON = "wecom.member";
 
     private static final String USERID_VARIABLE = "${userid}";
+    private static final String CORP = "wecom.corp";
     private static final String EMPTIED = "wecom.emptied";
     private static final String MAIL_IS_MADE_UP = "wecom.mailIsMadeUp";
     private static final String COMPANY_MAIL = "wecom.companyMail";
@@ -49,6 +50,7 @@ public final class MemberProfile {
         if (Validation.isEmailValid(member.mail()) && !isFromTemplateOfAnother(member, config)) {
             identity.setEmail(member.mail());
         }
+        identity.getContextData().put(CORP, config.getCorpId());
         identity.getContextData().put(COMPANY_MAIL, member.bizMail());
         identity.getContextData().put(MEMBER_JSON, member.json());
         identity.getContextData().put(EMPTIED, String.join(",", member.emptied()));
@@ -73,6 +75,11 @@ public final class MemberProfile {
     /** WeCom compares userids without regard to case; Keycloak compares the id of an identity with it. */
     static String id(String userid) {
         return userid.toLowerCase(Locale.ROOT);
+    }
+
+    /** The corp that has named this member: the one of the settings at that moment. */
+    static String corp(BrokeredIdentityContext identity) {
+        return String.valueOf(identity.getContextData().getOrDefault(CORP, ""));
     }
 
     private static Map<String, List<String>> attributes(Member member, WecomIdentityProviderConfig config) {

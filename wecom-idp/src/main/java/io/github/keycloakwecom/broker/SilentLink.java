@@ -1,6 +1,6 @@
 package io.github.keycloakwecom.broker;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -28,13 +28,17 @@ final class SilentLink {
 
     /** Whether an account's name can be taken for the word of this corp: not where people or other providers choose names. */
     boolean isAllowedByUserid() {
-        return !realm.isRegistrationAllowed() && !realm.isEditUsernameAllowed() && others().isEmpty();
+        return !realm.isRegistrationAllowed()
+                && !realm.isEditUsernameAllowed()
+                && others().allMatch(provider -> Boolean.TRUE.equals(provider.isLinkOnly()));
     }
 
-    /** Whether a verified mail can be: not where another corp names mailboxes too, or a provider is believed what it says of mail. */
+    /**
+     * Whether a verified mail can be: not where another corp names mailboxes too, or a provider is believed what it says of mail. One
+     * that only links makes no account, but writes its mail to the account that is linked.
+     */
     boolean isAllowedByMail() {
-        return others().stream()
-                .noneMatch(
+        return others().noneMatch(
                         provider -> WecomProviders.isWecom(provider) || Boolean.TRUE.equals(provider.isTrustEmail()));
     }
 
@@ -45,10 +49,9 @@ final class SilentLink {
                 && !isOfOtherMember(user);
     }
 
-    private List<IdentityProviderModel> others() {
-        return WecomProviders.signingIn(session).stream()
-                .filter(provider -> !provider.getAlias().equals(config.getAlias()))
-                .toList();
+    private Stream<IdentityProviderModel> others() {
+        return WecomProviders.enabled(session)
+                .filter(provider -> !provider.getAlias().equals(config.getAlias()));
     }
 
     private boolean isLinkedElsewhere(UserModel user) {

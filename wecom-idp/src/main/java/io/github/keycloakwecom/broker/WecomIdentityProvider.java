@@ -199,18 +199,17 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     @Override
     public void updateBrokeredUser(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {
-        BegunFirstLogin first = new BegunFirstLogin(identity.getAuthenticationSession());
-        if (!first.mayEndWith(user, alias())) {
-            throw first.refusal(session, getConfig(), user);
-        }
+        new BegunFirstLogin(identity.getAuthenticationSession()).check(session, getConfig(), identity, user);
         // At a first login it was not known yet that there is an account, and that it has an address.
         MemberProfile.keepKnownMail(user, identity, getConfig());
         super.updateBrokeredUser(session, realm, user, identity);
+        CorpOfAccount corp = new CorpOfAccount(session, realm, getConfig());
         if (getConfig().getSyncMode() == IdentityProviderSyncMode.FORCE) {
             MemberProfile.update(user, identity);
         } else {
-            ImportedAccount.update(user, identity, new CorpOfAccount(session, realm, getConfig()));
+            ImportedAccount.update(user, identity, corp);
         }
+        corp.remember(user, identity);
     }
 
     @Override

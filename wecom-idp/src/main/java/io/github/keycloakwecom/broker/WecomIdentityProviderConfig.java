@@ -146,8 +146,8 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
                 .toList();
     }
 
-    /** Whether a client is a person's own, which no provider can close. */
-    public static boolean isForEverybody(ClientModel client) {
+    // A person's own, which no provider can close.
+    private static boolean isForEverybody(ClientModel client) {
         return THEIR_OWN.contains(client.getClientId());
     }
 

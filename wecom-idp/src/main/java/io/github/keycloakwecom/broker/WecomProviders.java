@@ -3,6 +3,7 @@ package io.github.keycloakwecom.broker;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderStorageProvider;
@@ -44,23 +45,18 @@ public final class WecomProviders {
     }
 
     /** All that are enabled, by alias. Reads every provider of the realm: not for logins. */
-    @SuppressWarnings("deprecation") // what replaces it is not in every Keycloak that we support
     static List<WecomIdentityProviderConfig> all(KeycloakSession session) {
-        return session.identityProviders()
-                .getAllStream()
-                .filter(provider -> provider.isEnabled() && isWecom(provider))
+        return enabled(session)
+                .filter(WecomProviders::isWecom)
                 .map(WecomIdentityProviderConfig::new)
                 .sorted(Comparator.comparing(IdentityProviderModel::getAlias))
                 .toList();
     }
 
-    /** All providers, of whatever kind, through which people may sign in. Reads every provider of the realm: once for each account. */
+    /** All providers, of whatever kind, that are enabled. Reads every provider of the realm: once for each account. */
     @SuppressWarnings("deprecation") // what replaces it is not in every Keycloak that we support
-    static List<IdentityProviderModel> signingIn(KeycloakSession session) {
-        return session.identityProviders()
-                .getAllStream()
-                .filter(provider -> provider.isEnabled() && !Boolean.TRUE.equals(provider.isLinkOnly()))
-                .toList();
+    static Stream<IdentityProviderModel> enabled(KeycloakSession session) {
+        return session.identityProviders().getAllStream().filter(IdentityProviderModel::isEnabled);
     }
 
     static boolean isWecom(IdentityProviderModel provider) {

@@ -34,11 +34,9 @@ class ClientAccessTest {
         "wecom,  gitlab,          true",
         "wecom,  account-console, false",
         "github, gitlab,          false",
-        "gone,   gitlab,          true",
-        "gone,   wiki,            true",
-        "gone,   wecom-portal,    false"
+        "gone,   gitlab,          false"
     })
-    void aProviderThatIsGoneIsForNoApplication(String alias, String client, boolean closed) {
+    void aWecomProviderIsForItsApplicationsAndAnotherOneForAll(String alias, String client, boolean closed) {
         assertThat(new ClientAccess(session())
                         .refusal(client(client), PERSON, Optional.of(alias).filter(name -> !name.isEmpty())))
                 .isEqualTo(closed ? Optional.of(ClientAccess.Refusal.OTHER_CORP) : Optional.empty());

@@ -81,7 +81,9 @@ class ImportedAccountTest {
     }
 
     private void update() {
-        UserProvider users = Fake.of(UserProvider.class, Map.of("getFederatedIdentitiesStream", any -> Stream.empty()));
+        UserProvider users = Fake.of(
+                UserProvider.class,
+                Map.of("getFederatedIdentitiesStream", any -> Stream.empty(), "getFederatedIdentity", any -> null));
         KeycloakSession session = Fake.of(KeycloakSession.class, Map.of("users", any -> users));
         ImportedAccount.update(account(), identity, new CorpOfAccount(session, null, config));
     }

@@ -26,11 +26,12 @@ class SilentLinkTest {
         "none,   true,  false, false, false, true,  false, true",
         "wecom,  true,  false, false, false, false, false, false",
         "wecom,  false, false, false, false, false, true,  true",
-        "wecom,  true,  true,  false, false, false, true,  true",
+        "wecom,  true,  true,  false, false, false, true,  false",
         "github, true,  false, false, false, false, false, true",
         "github, true,  false, true,  false, false, false, false",
         "github, false, false, true,  false, false, true,  true",
-        "github, true,  true,  true,  false, false, true,  true",
+        "github, true,  true,  true,  false, false, true,  false",
+        "github, true,  true,  false, false, false, true,  true",
         "saml,   true,  false, false, false, false, false, true"
     })
     void whatTheRealmAllows(
@@ -95,7 +96,16 @@ class SilentLinkTest {
                                 Stream.of(provider("wecom", "wecom", "wwHERE")), Stream.ofNullable(other))));
         // Asked twice at most, and the second question is only for an account without other links.
         java.util.List<FederatedIdentityModel> all = links.toList();
-        UserProvider users = Fake.of(UserProvider.class, Map.of("getFederatedIdentitiesStream", any -> all.stream()));
+        UserProvider users = Fake.of(
+                UserProvider.class,
+                Map.of(
+                        "getFederatedIdentitiesStream",
+                        any -> all.stream(),
+                        "getFederatedIdentity",
+                        alias -> all.stream()
+                                .filter(link -> link.getIdentityProvider().equals(alias))
+                                .findFirst()
+                                .orElse(null)));
         return Fake.of(KeycloakSession.class, Map.of("identityProviders", any -> providers, "users", any -> users));
     }
 
