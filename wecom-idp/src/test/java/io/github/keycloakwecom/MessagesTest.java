@@ -2,10 +2,10 @@ package io.github.keycloakwecom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.broker.CreateOrLinkAuthenticatorFactory;
-import io.github.keycloakwecom.broker.LoginProblem;
 import io.github.keycloakwecom.broker.WecomIdentityProviderFactory;
 import io.github.keycloakwecom.browser.WecomBrowserAuthenticatorFactory;
+import io.github.keycloakwecom.firstlogin.CreateOrLinkAuthenticatorFactory;
+import io.github.keycloakwecom.page.LoginProblem;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.github.keycloakwecom.access;
 
-import io.github.keycloakwecom.broker.WecomProviders;
+import io.github.keycloakwecom.config.WecomProviders;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;

@@ -1,11 +1,11 @@
 package io.github.keycloakwecom.access;
 
 import io.github.keycloakwecom.broker.WecomIdentityProvider;
-import io.github.keycloakwecom.broker.WecomProviders;
-import io.github.keycloakwecom.browser.WecomUserAgent;
+import io.github.keycloakwecom.config.WecomProviders;
 import io.github.keycloakwecom.launch.LaunchAddress;
 import io.github.keycloakwecom.launch.LaunchLink;
-import io.github.keycloakwecom.notice.Notice;
+import io.github.keycloakwecom.page.Notice;
+import io.github.keycloakwecom.request.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Comparator;

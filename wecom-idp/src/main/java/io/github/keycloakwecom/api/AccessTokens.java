@@ -1,6 +1,7 @@
 package io.github.keycloakwecom.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakwecom.cluster.ClusterStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +40,8 @@ public final class AccessTokens {
 
     private final ConcurrentHashMap<String, FailedFetch> failures = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final SharedNotes cluster;
-    private final Refusals refusals;
+    private final ClusterStore cluster;
+    private final Backoffs refusals;
     private final Clock clock;
 
     private record FailedFetch(WecomApiException cause, Instant at) {
@@ -51,13 +52,13 @@ public final class AccessTokens {
         }
     }
 
-    public AccessTokens(SharedNotes cluster, Clock clock) {
+    public AccessTokens(ClusterStore cluster, Clock clock) {
         this.cluster = cluster;
-        this.refusals = new Refusals(cluster, clock);
+        this.refusals = new Backoffs(cluster, clock);
         this.clock = clock;
     }
 
-    Refusals refusals() {
+    Backoffs refusals() {
         return refusals;
     }
 

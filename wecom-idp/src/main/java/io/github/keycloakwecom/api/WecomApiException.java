@@ -43,7 +43,7 @@ public final class WecomApiException extends RuntimeException {
     }
 
     /** @param known whether another login has met this refusal before */
-    static WecomApiException believed(String api, Refusal refusal, boolean known) {
+    static WecomApiException believed(String api, Backoff refusal, boolean known) {
         String hint =
                 "not asked again before " + refusal.until().truncatedTo(ChronoUnit.SECONDS) + ": " + refusal.hint();
         return new WecomApiException(Failure.REFUSED, api, refusal.errcode(), PlainText.of(hint, 200), known);

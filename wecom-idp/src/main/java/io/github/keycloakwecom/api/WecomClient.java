@@ -17,7 +17,7 @@ public final class WecomClient {
     private final WecomApp app;
     private final WecomHttp http;
     private final AccessTokens tokens;
-    private final Refusals refusals;
+    private final Backoffs refusals;
     private final Bulkhead bulkhead;
     private final String key;
 

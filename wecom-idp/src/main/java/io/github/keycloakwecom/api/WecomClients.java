@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.api;
 
+import io.github.keycloakwecom.cluster.ClusterStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +25,11 @@ public final class WecomClients implements AutoCloseable {
 
     record Limits(Bulkhead bulkhead, CircuitBreaker breaker) {}
 
-    public WecomClients(SharedNotes cluster, Clock clock) {
+    public WecomClients(ClusterStore cluster, Clock clock) {
         this(cluster, clock, System::nanoTime);
     }
 
-    WecomClients(SharedNotes cluster, Clock clock, LongSupplier nanoTime) {
+    WecomClients(ClusterStore cluster, Clock clock, LongSupplier nanoTime) {
         this.tokens = new AccessTokens(cluster, clock);
         this.nanoTime = nanoTime;
     }

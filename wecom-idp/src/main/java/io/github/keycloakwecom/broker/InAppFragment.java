@@ -1,6 +1,6 @@
 package io.github.keycloakwecom.broker;
 
-import io.github.keycloakwecom.browser.WecomUserAgent;
+import io.github.keycloakwecom.request.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.github.keycloakwecom.broker;
 
+import io.github.keycloakwecom.page.LoginProblem;
+import io.github.keycloakwecom.page.LoginRefusedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.broker;
 
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,15 @@ package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.api.Member;
 import io.github.keycloakwecom.api.WecomApiException;
+import io.github.keycloakwecom.firstlogin.BegunFirstLogin;
+import io.github.keycloakwecom.firstlogin.ProfileCheck;
+import io.github.keycloakwecom.member.CorpOfAccount;
+import io.github.keycloakwecom.member.MemberProfile;
+import io.github.keycloakwecom.member.PrivateInfo;
+import io.github.keycloakwecom.page.LoginProblem;
+import io.github.keycloakwecom.page.LoginProblemPage;
+import io.github.keycloakwecom.page.LoginRefusedException;
+import io.github.keycloakwecom.request.BrowserLogin;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -99,7 +108,7 @@ public class WecomEndpoint {
             new BegunFirstLogin(login).leaveUnlessOf(identity, account);
             writing = true;
             Response answer = callback.authenticated(identity);
-            new NewAccount(session, realm).check(identity);
+            new ProfileCheck(session, realm).check(identity);
             return answer;
         } catch (WebApplicationException e) {
             // Keycloak's own answer: already logged in, page expired, and so on.
@@ -124,7 +133,7 @@ public class WecomEndpoint {
     // Somebody who links an account, or an application that wants no page, is waiting for Keycloak's own answer.
     private Response answer(LoginProblem problem) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (login != null && WecomIdentityProvider.isPassive(login)) {
+        if (login != null && BrowserLogin.isPassive(login)) {
             return callback.error(provider.getConfig(), OAuthErrorException.LOGIN_REQUIRED);
         }
         // The answer to a linking is a login, which must be stored.

@@ -2,13 +2,25 @@ package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.api.Member;
 import io.github.keycloakwecom.api.WecomClients;
-import io.github.keycloakwecom.browser.WecomUserAgent;
+import io.github.keycloakwecom.config.InAppScope;
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.firstlogin.BegunFirstLogin;
+import io.github.keycloakwecom.member.AccountWrites;
+import io.github.keycloakwecom.member.BoundAccount;
+import io.github.keycloakwecom.member.CorpOfAccount;
+import io.github.keycloakwecom.member.DirectoryNames;
+import io.github.keycloakwecom.member.ImportedAccount;
+import io.github.keycloakwecom.member.MemberProfile;
+import io.github.keycloakwecom.member.PrivateInfo;
+import io.github.keycloakwecom.page.LoginProblem;
+import io.github.keycloakwecom.page.LoginProblemPage;
+import io.github.keycloakwecom.request.BrowserLogin;
+import io.github.keycloakwecom.request.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -46,14 +58,14 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     @Override
     public Response performLogin(AuthenticationRequest request) {
         AuthenticationSessionModel login = request.getAuthenticationSession();
-        if (isPassive(login) && !WecomUserAgent.isWecom(session)) {
+        if (BrowserLogin.isPassive(login) && !WecomUserAgent.isWecom(session)) {
             // A QR code is a page, and the application wants none. Nothing has begun, so nothing is kept and no event
             // told.
             return SilentLogin.refuse(session, login, event(login));
         }
         if (!getConfig().isFor(login.getClient())) {
             event(login).error(LoginProblem.NOT_FOR_CLIENT.error());
-            return isPassive(login)
+            return BrowserLogin.isPassive(login)
                     ? SilentLogin.refuse(session, login, event(login))
                     : LoginProblemPage.goTo(session, getConfig(), LoginProblem.NOT_FOR_CLIENT);
         }
@@ -71,14 +83,9 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
                 .detail(Details.IDENTITY_PROVIDER, alias());
     }
 
-    /** Whether the application asked for a login without any page ({@code prompt=none}). */
-    static boolean isPassive(AuthenticationSessionModel login) {
-        return Boolean.parseBoolean(login.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN));
-    }
-
     private URI loginUrl(AuthenticationSessionModel login, String redirectUri, String state) {
         if (WecomUserAgent.isWecom(session)) {
-            String scope = getConfig().getInAppScope().first(isPassive(login));
+            String scope = getConfig().getInAppScope().first(BrowserLogin.isPassive(login));
             return LoginUrls.inApp(getConfig(), redirectUri, state, scope);
         }
         return LoginUrls.web(getConfig(), redirectUri, state, language());
@@ -147,7 +154,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         return getConfig().getInAppScope() == InAppScope.WHEN_MISSING
                 && getConfig().isVerifyMembership()
                 && WecomUserAgent.isWecom(session)
-                && !isPassive(login)
+                && !BrowserLogin.isPassive(login)
                 && PrivateInfo.isWorthAsking(
                         member, account(member.userid()), session.getContext().getRealm());
     }
@@ -163,8 +170,8 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     }
 
     /** WeCom's word on who somebody is. */
-    Membership membership() {
-        return new Membership(session, getConfig(), clients);
+    MemberCheck membership() {
+        return new MemberCheck(session, getConfig(), clients);
     }
 
     /** The account that a member is linked to. */
@@ -183,7 +190,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         }
         account.ifPresent(user -> MemberProfile.keepKnownMail(user, identity, getConfig()));
         MemberProfile.completeMail(identity, account, getConfig());
-        NamesKept.settle(session, realm, identity);
+        DirectoryNames.settle(session, realm, identity);
     }
 
     // "Trust email" is about the mailbox that the corp gives out. A private address is what the member has typed.

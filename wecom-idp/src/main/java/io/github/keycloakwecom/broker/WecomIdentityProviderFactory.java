@@ -2,8 +2,10 @@ package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.BuildInfo;
 import io.github.keycloakwecom.TestedKeycloak;
-import io.github.keycloakwecom.api.SingleUseNotes;
 import io.github.keycloakwecom.api.WecomClients;
+import io.github.keycloakwecom.cluster.KeycloakClusterStore;
+import io.github.keycloakwecom.config.WecomConfigProperties;
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactory<WecomIdentityProvider>
         implements SocialIdentityProviderFactory<WecomIdentityProvider>, ServerInfoAwareProviderFactory {
 
-    public static final String PROVIDER_ID = "wecom";
+    public static final String PROVIDER_ID = WecomIdentityProviderConfig.PROVIDER_ID;
 
     private static final Logger LOG = Logger.getLogger(WecomIdentityProviderFactory.class);
 
@@ -30,7 +32,7 @@ public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactor
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         TestedKeycloak.warning(Version.VERSION).ifPresent(LOG::warn);
-        clients = new WecomClients(new SingleUseNotes(factory), Clock.systemUTC());
+        clients = new WecomClients(new KeycloakClusterStore(factory), Clock.systemUTC());
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.github.keycloakwecom.browser;
 
-import io.github.keycloakwecom.broker.WecomIdentityProviderConfig;
-import io.github.keycloakwecom.broker.WecomProviders;
-import io.github.keycloakwecom.launch.CorpOfLaunch;
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.config.WecomProviders;
+import io.github.keycloakwecom.request.TileCookie;
+import io.github.keycloakwecom.request.WecomUserAgent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
     private static Optional<WecomIdentityProviderConfig> provider(AuthenticationFlowContext context) {
         KeycloakSession session = context.getSession();
         Optional<String> chosen = setting(context, PROVIDER);
-        return CorpOfLaunch.read(session)
+        return TileCookie.read(session)
                 .flatMap(alias -> WecomProviders.signingInTo(session, client(context), alias))
                 .or(() -> chosen.isEmpty()
                         ? theOnlyOne(session, client(context))

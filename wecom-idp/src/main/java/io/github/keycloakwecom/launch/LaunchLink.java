@@ -33,12 +33,12 @@ public final class LaunchLink {
     }
 
     /** The link to the page of all applications. */
-    static URI portal(KeycloakSession session, String alias) {
+    public static URI portal(KeycloakSession session, String alias) {
         return base(session).path("portal").build(realm(session).getName(), alias);
     }
 
     /** @param name from a link: the client id, or the IdP-initiated name */
-    static Optional<ClientModel> client(KeycloakSession session, String name) {
+    public static Optional<ClientModel> client(KeycloakSession session, String name) {
         return Optional.ofNullable(realm(session).getClientByClientId(name)).or(() -> session.clients()
                 .searchClientsByAttributes(
                         realm(session), Map.of(SamlProtocol.SAML_IDP_INITIATED_SSO_URL_NAME, name), 0, MOST_OF_A_NAME)

@@ -1,5 +1,9 @@
 package io.github.keycloakwecom.mapper;
 
+import io.github.keycloakwecom.member.DepartmentGroups;
+import io.github.keycloakwecom.member.GroupMoves;
+import io.github.keycloakwecom.member.MemberJson;
+import io.github.keycloakwecom.member.ToldOnce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

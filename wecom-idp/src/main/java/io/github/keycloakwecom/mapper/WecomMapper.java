@@ -1,6 +1,6 @@
 package io.github.keycloakwecom.mapper;
 
-import io.github.keycloakwecom.broker.WecomIdentityProviderFactory;
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.broker.provider.AbstractIdentityProviderMapper;
@@ -64,7 +64,7 @@ abstract class WecomMapper extends AbstractIdentityProviderMapper {
 
     @Override
     public final String[] getCompatibleProviders() {
-        return new String[] {WecomIdentityProviderFactory.PROVIDER_ID};
+        return new String[] {WecomIdentityProviderConfig.PROVIDER_ID};
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.keycloakwecom.mapper;
 
-import io.github.keycloakwecom.broker.BoundAccount;
-import io.github.keycloakwecom.broker.MemberProfile;
-import io.github.keycloakwecom.broker.NamesKept;
+import io.github.keycloakwecom.member.BoundAccount;
+import io.github.keycloakwecom.member.DirectoryNames;
+import io.github.keycloakwecom.member.MemberField;
+import io.github.keycloakwecom.member.MemberJson;
+import io.github.keycloakwecom.member.MemberProfile;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -66,8 +68,8 @@ public final class WecomUserAttributeMapper extends WecomMapper {
         List<String> values = values(session, realm, mapper, identity, account);
         if (!values.isEmpty()) {
             destination(mapper).write(identity, setting(mapper, ATTRIBUTE), values);
-            if (destination(mapper) != Destination.ATTRIBUTE) {
-                NamesKept.settle(session, realm, identity);
+            if (destination(mapper) != AccountField.ATTRIBUTE) {
+                DirectoryNames.settle(session, realm, identity);
             }
         }
     }
@@ -80,7 +82,7 @@ public final class WecomUserAttributeMapper extends WecomMapper {
             UserModel user,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
-        if (destination(mapper) == Destination.ATTRIBUTE) {
+        if (destination(mapper) == AccountField.ATTRIBUTE) {
             updateBrokeredUser(session, realm, user, mapper, identity);
         }
     }
@@ -97,9 +99,9 @@ public final class WecomUserAttributeMapper extends WecomMapper {
             return;
         }
         try {
-            Destination destination = destination(mapper);
+            AccountField destination = destination(mapper);
             boolean otherMail =
-                    destination == Destination.EMAIL && !values.get(0).equalsIgnoreCase(user.getEmail());
+                    destination == AccountField.EMAIL && !values.get(0).equalsIgnoreCase(user.getEmail());
             destination.write(user, setting(mapper, ATTRIBUTE), values);
             if (otherMail) {
                 user.setEmailVerified(
@@ -117,15 +119,15 @@ public final class WecomUserAttributeMapper extends WecomMapper {
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity,
             Optional<UserModel> account) {
-        Destination destination = destination(mapper);
-        if (destination == Destination.NOWHERE) {
+        AccountField destination = destination(mapper);
+        if (destination == AccountField.NOWHERE) {
             LOG.warnf(
                     "Mapper '%s' of identity provider '%s' has no user attribute that may be written",
                     mapper.getName(), identity.getIdpConfig().getAlias());
             return List.of();
         }
         List<String> values = new MemberField(setting(mapper, FIELD)).valuesIn(MemberJson.of(identity));
-        boolean refused = destination == Destination.EMAIL
+        boolean refused = destination == AccountField.EMAIL
                 && !values.isEmpty()
                 && !(Validation.isEmailValid(values.get(0)) && isFree(session, realm, account, values.get(0)));
         return refused ? List.of() : values;
@@ -141,8 +143,8 @@ public final class WecomUserAttributeMapper extends WecomMapper {
         return owner == null || owner.getId().equals(account.get().getId());
     }
 
-    private static Destination destination(IdentityProviderMapperModel mapper) {
-        return Destination.of(setting(mapper, ATTRIBUTE));
+    private static AccountField destination(IdentityProviderMapperModel mapper) {
+        return AccountField.of(setting(mapper, ATTRIBUTE));
     }
 
     private static IdentityProviderSyncMode syncMode(

@@ -1,7 +1,8 @@
 package io.github.keycloakwecom.mapper;
 
-import io.github.keycloakwecom.broker.BoundAccount;
-import io.github.keycloakwecom.broker.NamesKept;
+import io.github.keycloakwecom.member.BoundAccount;
+import io.github.keycloakwecom.member.DirectoryNames;
+import io.github.keycloakwecom.member.MemberJson;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -61,7 +62,7 @@ public final class WecomUsernameTemplateMapper extends WecomMapper {
                     mapper.getName(), identity.getIdpConfig().getAlias());
         }
         identity.setModelUsername(username.orElse(identity.getUsername()));
-        NamesKept.settle(session, realm, identity);
+        DirectoryNames.settle(session, realm, identity);
     }
 
     private static String value(BrokeredIdentityContext identity, String variable) {

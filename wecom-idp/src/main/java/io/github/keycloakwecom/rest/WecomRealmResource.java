@@ -1,10 +1,7 @@
 package io.github.keycloakwecom.rest;
 
 import io.github.keycloakwecom.broker.WecomIdentityProvider;
-import io.github.keycloakwecom.broker.WecomIdentityProviderFactory;
-import io.github.keycloakwecom.launch.AppLaunchResource;
-import io.github.keycloakwecom.launch.PortalResource;
-import io.github.keycloakwecom.panel.QrPanelResource;
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,7 +40,7 @@ public class WecomRealmResource {
         boolean ours = model != null
                 && model.isEnabled()
                 && !Boolean.TRUE.equals(model.isLinkOnly())
-                && WecomIdentityProviderFactory.PROVIDER_ID.equals(model.getProviderId())
+                && WecomIdentityProviderConfig.PROVIDER_ID.equals(model.getProviderId())
                 && session.getContext().getRealm().isEnabled();
         if (!ours) {
             throw new NotFoundException("No identity provider of WeCom here");

@@ -2,7 +2,7 @@ package io.github.keycloakwecom.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.broker.Fake;
+import io.github.keycloakwecom.testing.Fake;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

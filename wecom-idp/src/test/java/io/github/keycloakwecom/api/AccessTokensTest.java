@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.keycloakwecom.cluster.ClusterStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +166,7 @@ class AccessTokensTest {
     }
 
     /** What the nodes share; tests look at its locks and act in the middle of a step. */
-    private static final class SharedStore implements SharedNotes {
+    private static final class SharedStore implements ClusterStore {
 
         private final Map<String, Map<String, String>> notes = new ConcurrentHashMap<>();
         private final Map<String, Instant> lockedUntil = new ConcurrentHashMap<>();

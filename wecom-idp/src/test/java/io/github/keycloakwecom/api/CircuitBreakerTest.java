@@ -96,7 +96,7 @@ class CircuitBreakerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
     void whatIsAnsweredOrCutOffNeverStopsCalls(String name, ResponseDefinitionBuilder answer) {
-        try (WecomClients node = new WecomClients(new MemoryNotes(), Clock.systemUTC(), nanos::get)) {
+        try (WecomClients node = new WecomClients(new MemoryClusterStore(), Clock.systemUTC(), nanos::get)) {
             WecomClient client = WECOM.client(node);
             client.member("li");
             WECOM.answer("user/get", answer);

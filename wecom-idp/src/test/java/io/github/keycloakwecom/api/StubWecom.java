@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
+import io.github.keycloakwecom.cluster.ClusterStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -61,7 +62,7 @@ final class StubWecom extends WireMockExtension {
     }
 
     /** A node of its own. */
-    WecomClient node(SharedNotes cluster, Clock clock) {
+    WecomClient node(ClusterStore cluster, Clock clock) {
         return client(new WecomClients(cluster, clock));
     }
 

@@ -28,7 +28,7 @@ class TokenLifeTest {
     @RegisterExtension
     static final StubWecom WECOM = new StubWecom();
 
-    private final MemoryNotes cluster = new MemoryNotes();
+    private final MemoryClusterStore cluster = new MemoryClusterStore();
 
     @Test
     void manyThreadsOfTwoNodesFetchOneToken() throws Exception {

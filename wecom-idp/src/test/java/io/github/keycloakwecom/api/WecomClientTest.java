@@ -32,7 +32,7 @@ class WecomClientTest {
     @RegisterExtension
     static final StubWecom WECOM = new StubWecom();
 
-    private final MemoryNotes cluster = new MemoryNotes();
+    private final MemoryClusterStore cluster = new MemoryClusterStore();
 
     @Test
     void aLoginInSteadyStateIsTwoCallsAndNoGettoken() {

@@ -2,6 +2,7 @@ package io.github.keycloakwecom.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package io.github.keycloakwecom.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.api.MovableClock;
+import io.github.keycloakwecom.testing.Fake;
+import io.github.keycloakwecom.testing.MemoryStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

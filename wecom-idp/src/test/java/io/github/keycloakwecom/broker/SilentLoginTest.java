@@ -3,6 +3,8 @@ package io.github.keycloakwecom.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.testing.Fake;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;

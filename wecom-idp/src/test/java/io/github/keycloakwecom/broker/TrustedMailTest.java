@@ -2,6 +2,8 @@ package io.github.keycloakwecom.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.testing.Fake;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;

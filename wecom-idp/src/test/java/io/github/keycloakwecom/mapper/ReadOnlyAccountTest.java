@@ -3,7 +3,7 @@ package io.github.keycloakwecom.mapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.keycloakwecom.broker.MemberProfile;
+import io.github.keycloakwecom.member.MemberProfile;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;

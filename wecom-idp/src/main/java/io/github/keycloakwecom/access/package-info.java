@@ -1,0 +1,6 @@
+/**
+ * Whether a person may use an application, and the required action that asks at the end of every login.
+ *
+ * <p>May use: broker, config, launch, page, request.
+ */
+package io.github.keycloakwecom.access;

@@ -1,0 +1,111 @@
+package io.github.keycloakwecom.broker;
+
+import io.github.keycloakwecom.api.Member;
+import io.github.keycloakwecom.api.MemberIdentity;
+import io.github.keycloakwecom.api.WecomApiException;
+import io.github.keycloakwecom.api.WecomApp;
+import io.github.keycloakwecom.api.WecomClient;
+import io.github.keycloakwecom.api.WecomClients;
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.page.LoginProblem;
+import io.github.keycloakwecom.page.LoginRefusedException;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.httpclient.HttpClientProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.vault.VaultStringSecret;
+
+/** Whether somebody is an active member whom the app may see: WeCom is asked, over our token, and nobody else. */
+final class MemberCheck {
+
+    private static final Logger LOG = Logger.getLogger(MemberCheck.class);
+
+    /** 512 bytes at most (developer.work.weixin.qq.com/document/path/98177); anybody can send anything else. */
+    private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]{1,512}");
+
+    private final KeycloakSession session;
+    private final WecomIdentityProviderConfig config;
+    private final WecomClients clients;
+
+    MemberCheck(KeycloakSession session, WecomIdentityProviderConfig config, WecomClients clients) {
+        this.session = session;
+        this.config = config;
+        this.clients = clients;
+    }
+
+    /**
+     * Who redeemed this code, proven to be an active member whom the app may see. Nobody is linked or created in Keycloak before
+     * this has returned.
+     *
+     * @throws LoginRefusedException for everybody else
+     */
+    Member identify(String code) {
+        if (!CODE.matcher(code).matches()) {
+            throw new LoginRefusedException(LoginProblem.CODE_REFUSED);
+        }
+        try {
+            WecomClient client = client();
+            if (config.isVerifyMembership()) {
+                client.expectMember();
+            }
+            MemberIdentity person = client.identify(config.getIdentityApi(), code);
+            switch (person.kind()) {
+                case NOT_A_MEMBER -> throw new LoginRefusedException(LoginProblem.NOT_A_MEMBER);
+                case MEMBER_OF_LINKED_CORP -> throw new LoginRefusedException(LoginProblem.MEMBER_OF_LINKED_CORP);
+                case MEMBER -> {}
+            }
+            Member member = verified(client, person.userid());
+            return person.userTicket()
+                    .map(ticket -> withPrivateInfo(client, member, ticket))
+                    .orElse(member);
+        } catch (WecomApiException e) {
+            throw new LoginRefusedException(e);
+        }
+    }
+
+    /** A member whom WeCom has named earlier in the same login. */
+    Member member(String userid) {
+        try {
+            return verified(client(), userid);
+        } catch (WecomApiException e) {
+            throw new LoginRefusedException(e);
+        }
+    }
+
+    private Member verified(WecomClient client, String userid) {
+        if (!config.isVerifyMembership()) {
+            return Member.onlyKnownBy(userid);
+        }
+        Member member = client.member(userid);
+        if (!member.active()) {
+            throw new LoginRefusedException(LoginProblem.MEMBER_DISABLED);
+        }
+        return member;
+    }
+
+    // Mail and mobile are welcome and not needed: a login does not fail for want of them.
+    private Member withPrivateInfo(WecomClient client, Member member, String ticket) {
+        try {
+            return member.with(client.detail(config.getIdentityApi(), ticket));
+        } catch (WecomApiException e) {
+            LOG.logf(
+                    e.isKnown() ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    "Identity provider '%s' goes on without mail and mobile of a member: %s",
+                    config.getAlias(),
+                    e.getMessage());
+            return member;
+        }
+    }
+
+    private WecomClient client() {
+        // A vault reference that leads nowhere is no secret; sending it instead would show it to WeCom.
+        try (VaultStringSecret secret = session.vault().getStringSecret(config.getSecret())) {
+            WecomApp app = new WecomApp(
+                    config.getApiBaseUrl(),
+                    config.getCorpId(),
+                    config.getAgentId(),
+                    secret.get().orElseThrow(() -> new LoginRefusedException(LoginProblem.SECRET_NOT_FOUND)));
+            return clients.of(app, session.getProvider(HttpClientProvider.class).getHttpClient());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.keycloakwecom.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+
+/**
+ * Texts for administrators, from the message files that the console reads too. Keycloak translates labels and help texts, but
+ * prints what a check says as it is.
+ */
+final class ConsoleTexts {
+
+    private static final String FILES = "theme-resources.messages.messages";
+
+    // Without it, Java would answer in the language of the server's operating system.
+    private static final Control NO_OTHER_LANGUAGE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    private final ResourceBundle texts;
+
+    ConsoleTexts(Locale locale) {
+        texts = ResourceBundle.getBundle(FILES, ours(locale), ConsoleTexts.class.getClassLoader(), NO_OTHER_LANGUAGE);
+    }
+
+    /** In the language in which the console speaks to who has sent the request; English where nobody is signed in. */
+    static ConsoleTexts of(KeycloakSession session) {
+        return new ConsoleTexts(locale(session));
+    }
+
+    // The realm is the administrator's own: the realm of the request may have no languages at all.
+    private static Locale locale(KeycloakSession session) {
+        UserSessionModel administrator =
+                session == null ? null : session.getContext().getUserSession();
+        return administrator == null
+                ? Locale.ENGLISH
+                : session.getProvider(LocaleSelectorProvider.class)
+                        .resolveLocale(administrator.getRealm(), administrator.getUser());
+    }
+
+    private static Locale ours(Locale locale) {
+        if (!locale.getLanguage().equals("zh")) {
+            return Locale.ENGLISH;
+        }
+        boolean traditional = locale.getScript().equals("Hant")
+                || locale.getScript().isEmpty() && List.of("TW", "HK", "MO").contains(locale.getCountry());
+        return traditional ? Locale.TRADITIONAL_CHINESE : Locale.SIMPLIFIED_CHINESE;
+    }
+
+    String text(String key) {
+        return texts.getString(key);
+    }
+
+    /** @param label key of the field that the text is about, which takes the place of <code>{0}</code> */
+    String text(String key, String label) {
+        return text(key).replace("{0}", text(label));
+    }
+
+    /** Sentences one after the other: Chinese ones have no blank between them. */
+    String join(List<String> sentences) {
+        return String.join(texts.getLocale().getLanguage().equals("zh") ? "" : " ", sentences);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.keycloakwecom.member;
+
+import java.util.Optional;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The accounts of the realm that a new identity could belong to: the one of its username and the owner of its mail. Names of
+ * people are never compared. In a realm that allows an address twice, an address says nothing.
+ */
+public final class ExistingAccounts {
+
+    private final BrokeredIdentityContext identity;
+    private final Optional<UserModel> named;
+    private final Optional<UserModel> owner;
+
+    public ExistingAccounts(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
+        this.identity = identity;
+        this.named = Optional.ofNullable(identity.getModelUsername())
+                .filter(name -> !name.isBlank())
+                .map(name -> session.users().getUserByUsername(realm, name));
+        this.owner = Optional.ofNullable(identity.getEmail())
+                .filter(mail -> !mail.isBlank() && !realm.isDuplicateEmailsAllowed())
+                .map(mail -> session.users().getUserByEmail(realm, mail));
+    }
+
+    public boolean areNone() {
+        return owner.isEmpty() && named.isEmpty();
+    }
+
+    /** Whether username and mail lead to different accounts. */
+    public boolean areTwo() {
+        return owner.isPresent() && named.isPresent() && !isSame(owner, named.get());
+    }
+
+    /** The account that Keycloak's own step would find: the owner of the mail before the one of that name. */
+    Optional<UserModel> any() {
+        return owner.or(() -> named);
+    }
+
+    /** The account, where there is one and no more than one. */
+    public UserModel one() {
+        return any().orElseThrow();
+    }
+
+    /**
+     * Whether the corp itself says that {@link #one} is this member's: by the userid, which is the username, or by the mailbox that
+     * it gives the member, which Keycloak has verified. A username that a mapper or the member made differs from the userid, and
+     * a private mail is what the member says it is: neither is the word of the corp.
+     *
+     * @param useridCounts whether a username that is the userid says anything in this realm
+     * @param mailCounts whether a verified mail does
+     */
+    public boolean corpVouchesForOne(boolean useridCounts, boolean mailCounts) {
+        UserModel user = one();
+        boolean byUserid = useridCounts
+                && isSame(named, user)
+                && identity.getModelUsername().equalsIgnoreCase(identity.getUsername());
+        boolean byMail =
+                mailCounts && isSame(owner, user) && user.isEmailVerified() && MemberProfile.isCompanyMail(identity);
+        return byUserid || byMail;
+    }
+
+    private static boolean isSame(Optional<UserModel> found, UserModel user) {
+        // No method reference: it would name an interface that Keycloak 26.5 does not have, Model.
+        return found.filter(other -> other.getId().equals(user.getId())).isPresent();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.keycloakwecom.page;
+
+import io.github.keycloakwecom.api.WecomApiException;
+import java.util.Optional;
+import org.keycloak.models.UserModel;
+
+/** Ends a login with a {@link LoginProblem}. */
+public final class LoginRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final LoginProblem problem;
+    private final String hint;
+    private final transient UserModel account;
+
+    public LoginRefusedException(LoginProblem problem) {
+        this(problem, "");
+    }
+
+    /** @param account which the problem is about */
+    public LoginRefusedException(LoginProblem problem, UserModel account) {
+        super(problem.id());
+        this.problem = problem;
+        this.hint = "";
+        this.account = account;
+    }
+
+    /** @param hint what the administrator's event says about it; nothing of the person, empty if there is nothing to say */
+    public LoginRefusedException(LoginProblem problem, String hint) {
+        super(problem.id());
+        this.problem = problem;
+        this.hint = hint;
+        this.account = null;
+    }
+
+    public LoginRefusedException(WecomApiException cause) {
+        super(cause.getMessage(), cause);
+        this.problem = LoginProblem.of(cause);
+        this.hint = cause.hint();
+        this.account = null;
+    }
+
+    public LoginProblem problem() {
+        return problem;
+    }
+
+    /** Empty if there is none. */
+    public String hint() {
+        return hint;
+    }
+
+    public Optional<UserModel> account() {
+        return Optional.ofNullable(account);
+    }
+
+    public Optional<WecomApiException> answer() {
+        return Optional.ofNullable((WecomApiException) getCause());
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.keycloakwecom.portal;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+
+/**
+ * Which part of the page of applications a person looks at; it comes from the address, so anything may be in it.
+ *
+ * @param search part of a name; empty for all
+ * @param from how many clients of the realm were looked at before
+ * @param code client id of the one application to show with its QR code; empty for the list
+ */
+public record PortalView(String search, int from, String code) {
+
+    public static final String SEARCH = "search";
+    public static final String FROM = "from";
+    public static final String CODE = "code";
+
+    /** More than any name that is worth typing. */
+    static final int LONGEST_SEARCH = 80;
+
+    /** Each may be null, too long, or nonsense; then the whole list is meant. */
+    public static PortalView of(String search, String from, String code) {
+        String part = search == null ? "" : search.strip();
+        return new PortalView(
+                part.substring(0, Math.min(part.length(), LONGEST_SEARCH)),
+                from != null && from.matches("\\d{1,7}") ? Integer.parseInt(from) : 0,
+                code == null ? "" : code);
+    }
+
+    PortalView from(int next) {
+        return new PortalView(search, next, "");
+    }
+
+    static PortalView codeOf(String clientId) {
+        return new PortalView("", 0, clientId);
+    }
+
+    /** @param portal the address of the page */
+    URI at(URI portal) {
+        UriBuilder address = UriBuilder.fromUri(portal);
+        return code.isEmpty()
+                ? address.queryParam(SEARCH, "{search}").queryParam(FROM, from).build(search)
+                : address.queryParam(CODE, "{code}").build(code);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.keycloakwecom.rest;
+
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.launch.LaunchLink;
+import io.github.keycloakwecom.page.Notice;
+import io.github.keycloakwecom.portal.PortalPage;
+import io.github.keycloakwecom.portal.PortalView;
+import io.github.keycloakwecom.request.TileCookie;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.keycloak.constants.AdapterConstants;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.Urls;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.services.util.LocaleUtil;
+
+/**
+ * {@code /realms/{realm}/wecom/{alias}/portal}: the applications that a person may open. Also a home page for an app in WeCom's
+ * console. The login is Keycloak's own, for a client that exists for this page; no code is asked for, the session is enough.
+ */
+public class PortalResource {
+
+    /** {@code set-up-realm.sh} adds it. */
+    private static final String CLIENT = WecomIdentityProviderConfig.PORTAL_CLIENT;
+
+    private final KeycloakSession session;
+    private final WecomIdentityProviderConfig provider;
+    private final RealmModel realm;
+
+    public PortalResource(KeycloakSession session, WecomIdentityProviderConfig provider) {
+        this.session = session;
+        this.provider = provider;
+        realm = session.getContext().getRealm();
+    }
+
+    /**
+     * @param returned there after the login, whether or not it succeeded
+     * @param search part of a name
+     * @param from where a further page begins
+     * @param code client id of the application whose QR code is to be shown
+     */
+    @GET
+    public Response portal(
+            @QueryParam(OIDCLoginProtocol.STATE_PARAM) String returned,
+            @QueryParam(PortalView.SEARCH) String search,
+            @QueryParam(PortalView.FROM) String from,
+            @QueryParam(PortalView.CODE) String code) {
+        LocaleUtil.processLocaleParam(session, realm, null);
+        ClientModel client = realm.getClientByClientId(CLIENT);
+        if (client == null || !client.isEnabled()) {
+            return new Notice("no-portal", Response.Status.NOT_FOUND).show(page());
+        }
+        session.getContext().setClient(client);
+        AuthResult signedIn = AuthenticationManager.authenticateIdentityCookie(session, realm, true);
+        if (signedIn == null) {
+            return returned == null
+                    ? Response.seeOther(login())
+                            .cookie(TileCookie.cookie(session, provider.getAlias()))
+                            .build()
+                    : new Notice("not-signed-in", Response.Status.FORBIDDEN)
+                            .way("tryAgain", self())
+                            .show(page());
+        }
+        if (returned != null) {
+            return Response.seeOther(self()).build();
+        }
+        return new PortalPage(session, provider, signedIn).show(PortalView.of(search, from, code));
+    }
+
+    private URI login() {
+        return Urls.realmBase(base())
+                .path("{realm}/protocol/openid-connect/auth")
+                .queryParam("client_id", CLIENT)
+                .queryParam("redirect_uri", "{self}")
+                .queryParam("response_type", "none")
+                .queryParam("scope", "openid")
+                .queryParam("state", "back")
+                .queryParam(AdapterConstants.KC_IDP_HINT, "{alias}")
+                .build(realm.getName(), self().toString(), provider.getAlias());
+    }
+
+    private URI self() {
+        return LaunchLink.portal(session, provider.getAlias());
+    }
+
+    private URI base() {
+        return session.getContext().getUri().getBaseUri();
+    }
+
+    private LoginFormsProvider page() {
+        return session.getProvider(LoginFormsProvider.class);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.keycloakwecom.api;
+
+import io.github.keycloakwecom.cluster.ClusterStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What two "nodes" of a test share. */
+final class MemoryClusterStore implements ClusterStore {
+
+    private final Map<String, Map<String, String>> notes = new ConcurrentHashMap<>();
+    private final Set<String> locks = ConcurrentHashMap.newKeySet();
+    private volatile boolean late;
+
+    /** Until further notice what is put is seen by nobody. */
+    void late(boolean now) {
+        late = now;
+    }
+
+    @Override
+    public Optional<Map<String, String>> get(String key) {
+        return late ? Optional.empty() : Optional.ofNullable(notes.get(key));
+    }
+
+    @Override
+    public void put(String key, Map<String, String> values, Duration lifespan) {
+        notes.put(key, values);
+    }
+
+    @Override
+    public void remove(String key) {
+        notes.remove(key);
+    }
+
+    @Override
+    public boolean tryLock(String key, Duration lease) {
+        return locks.add(key);
+    }
+
+    @Override
+    public void unlock(String key) {
+        locks.remove(key);
+    }
+
+    /** As time does it. */
+    void endLeases() {
+        locks.clear();
+    }
+
+    @Override
+    public String toString() {
+        return notes.toString();
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.keycloakwecom.firstlogin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.testing.Fake;
+import io.github.keycloakwecom.testing.Notes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+class BegunFirstLoginTest {
+
+    private static final String END = "/realms/acme/broker/after-first-broker-login";
+    private static final String ELSEWHERE = "/realms/acme/broker/github/endpoint";
+
+    private final Map<Object, String> notes = new HashMap<>();
+
+    @BeforeEach
+    void theStepsOfAFirstLoginAreOver() {
+        notes.put("FIRST_BROKER_LOGIN_SUCCESS", "wecom");
+        notes.put("current.flow.path", "first-broker-login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "github"})
+    void everyOtherLoginEndsAsItDoes(String ending) {
+        notes.put("FIRST_BROKER_LOGIN_SUCCESS", ending);
+        new BegunFirstLogin(login()).hasLedTo(account("bob"));
+        assertThat(mayEnd("li", ELSEWHERE)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // account that our step made or linked, path: whether it ends with alice's
+        "alice, end,       true",
+        "bob,   end,       false",
+        "bob,   elsewhere, false"
+    })
+    void whoseAccountOurStepMadeIsMeant(String made, String path, boolean may) {
+        new BegunFirstLogin(login()).hasLedTo(account(made));
+        assertThat(mayEnd("li", path.equals("end") ? END : ELSEWHERE)).isEqualTo(may);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // accounts that were found, made or linked: whether alice's is meant
+        "alice,       true",
+        "bob,         false",
+        "alice alice, true",
+        "alice bob,   false"
+    })
+    void noOtherThanTheOneThatWasFoundIsMeant(String owners, boolean meant) {
+        assertThat(BegunFirstLogin.isMeant(account("alice"), List.of(owners.split(" "))))
+                .isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // page that waits, flow, post login flow of another, path: whether a first login of Keycloak's own steps may
+        // end
+        "'',     first-broker-login, '',     end,       true",
+        "'',     first-broker-login, '',     elsewhere, false",
+        "'',     first-broker-login, github, end,       false",
+        "review, first-broker-login, '',     end,       false",
+        "'',     authenticate,       '',     end,       false",
+        "'',     post-broker-login,  '',     end,       false"
+    })
+    void whereNothingSaysWhoItEndsOnlyAtItsEnd(String page, String flow, String post, String path, boolean may) {
+        notes.put("current.flow.path", flow);
+        if (!page.isEmpty()) {
+            notes.put("current.authentication.execution", page);
+        }
+        if (!post.isEmpty()) {
+            notes.put("PBL_BROKERED_IDENTITY_CONTEXT", post);
+        }
+        assertThat(mayEnd("li", path.equals("end") ? END : ELSEWHERE)).isEqualTo(may);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // whether the first login made an account, its name: whether it may be the account of li, who is
+        // li@acme.example
+        "true,  li,              true",
+        "true,  LI,              true",
+        "true,  Li@acme.example, true",
+        "true,  octo,            false",
+        "false, octo,            true"
+    })
+    void aNewAccountIsNamedAsThePersonIs(boolean made, String username, boolean may) {
+        notes.put("BROKER_REGISTERED_NEW_USER", Boolean.toString(made));
+        assertThat(mayEnd(username, END)).isEqualTo(may);
+    }
+
+    private boolean mayEnd(String username, String path) {
+        WecomIdentityProviderConfig config = new WecomIdentityProviderConfig();
+        config.setAlias("wecom");
+        config.setEnabled(true);
+        BrokeredIdentityContext identity = new BrokeredIdentityContext("li", config);
+        identity.setModelUsername("li");
+        identity.setEmail("li@acme.example");
+        UserModel alice = Fake.of(UserModel.class, Map.of("getId", any -> "alice", "getUsername", any -> username));
+        return new BegunFirstLogin(login()).mayEndWith(alice, identity, path);
+    }
+
+    private static UserModel account(String id) {
+        return Fake.of(UserModel.class, Map.of("getId", any -> id));
+    }
+
+    private AuthenticationSessionModel login() {
+        return Notes.session(notes);
+    }
+}
