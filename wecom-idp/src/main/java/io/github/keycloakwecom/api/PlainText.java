@@ -28,8 +28,7 @@ public final class PlainText {
     }
 
     // FORMAT takes out direction overrides, which make a name read as another one. The two joiners stay: emoji and
-    // several
-    // scripts are written with them.
+    // several scripts are written with them.
     private static boolean isSafe(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->

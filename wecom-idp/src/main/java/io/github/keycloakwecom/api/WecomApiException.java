@@ -89,9 +89,8 @@ public final class WecomApiException extends RuntimeException {
         if (failure != Failure.REFUSED) {
             return WecomErrorCode.Advice.NONE;
         }
-        // Only gettoken sends the secret. Other calls get this code for a token whose secret was reset, or whose app
-        // was
-        // stopped and started (developer.work.weixin.qq.com/document/path/90313).
+        // Only gettoken sends the secret. Other calls get this code for a token whose secret was reset, or whose
+        // app was stopped and started (developer.work.weixin.qq.com/document/path/90313).
         return code() == WecomErrorCode.SECRET_INVALID && !api.equals(AccessTokens.TOKEN_API)
                 ? WecomErrorCode.Advice.FRESH_TOKEN
                 : code().advice();

@@ -132,9 +132,8 @@ final class WecomHttp {
         }
     }
 
-    // A connection that is cut, or a gateway's 5xx, may be the answer of a firewall to a code that a visitor made up. A
-    // full
-    // connection pool is the doing of another caller in this server.
+    // A connection that is cut, or a gateway's 5xx, may be the answer of a firewall to a code that a visitor made
+    // up. A full connection pool is the doing of another caller in this server.
     private static boolean isOutOfReach(IOException e) {
         return e instanceof ConnectException
                 || e instanceof NoRouteToHostException

@@ -59,8 +59,8 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
     public Response performLogin(AuthenticationRequest request) {
         AuthenticationSessionModel login = request.getAuthenticationSession();
         if (BrowserLogin.isPassive(login) && !WecomUserAgent.isWecom(session)) {
-            // A QR code is a page, and the application wants none. Nothing has begun, so nothing is kept and no event
-            // told.
+            // A QR code is a page, and the application wants none. Nothing has begun, so nothing is kept and
+            // no event told.
             return SilentLogin.refuse(session, login, event(login));
         }
         if (!getConfig().isFor(login.getClient())) {
@@ -149,8 +149,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     boolean shouldAskForPrivateInfo(AuthenticationSessionModel login, Member member) {
         // Without verification it is not known whether the member is in the visible range, and WeCom shows members
-        // outside
-        // it an error page instead of the question.
+        // outside it an error page instead of the question.
         return getConfig().getInAppScope() == InAppScope.WHEN_MISSING
                 && getConfig().isVerifyMembership()
                 && WecomUserAgent.isWecom(session)

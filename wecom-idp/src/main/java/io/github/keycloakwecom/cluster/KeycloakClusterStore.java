@@ -50,9 +50,8 @@ public final class KeycloakClusterStore implements ClusterStore {
         try {
             overwrite(key, notes, lifespan);
         } catch (ModelDuplicateException e) {
-            // The stateless mode merges on some databases, and two that merge a new row at once may both try to insert
-            // it.
-            // Now the row is there.
+            // The stateless mode merges on some databases, and two that merge a new row at once may both try to
+            // insert it. Now the row is there.
             overwrite(key, notes, lifespan);
         }
     }

@@ -59,9 +59,8 @@ public final class WecomUserAttributeMapper extends WecomMapper {
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
         Optional<UserModel> account = BoundAccount.of(session, realm, identity);
-        // The provider writes an identity's name, mail and wecom attributes to known accounts as well, whatever the
-        // sync
-        // mode of this mapper is: so an import-only value is not offered for them.
+        // The provider writes an identity's name, mail and wecom attributes to known accounts as well, whatever
+        // the sync mode of this mapper is: so an import-only value is not offered for them.
         if (account.isPresent() && syncMode(mapper, identity) == IdentityProviderSyncMode.IMPORT) {
             return;
         }

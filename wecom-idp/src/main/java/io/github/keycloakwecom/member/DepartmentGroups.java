@@ -36,9 +36,8 @@ public final class DepartmentGroups {
         if (found.stream()
                 .anyMatch(group ->
                         group.getAttributeStream(DEPARTMENT_ID).findAny().isEmpty())) {
-            // The option searchable-attributes does not name the attribute, so Keycloak leaves the condition out. The
-            // query
-            // of the next department would load the same groups again.
+            // The option searchable-attributes does not name the attribute, so Keycloak leaves the condition out.
+            // The query of the next department would load the same groups again.
             unsearched = found;
         }
         // A database may compare loosely.

@@ -52,8 +52,8 @@ public final class GroupMoves {
             move.run();
             return true;
         } catch (ReadOnlyException | ModelException e) {
-            // The second is what a read-only LDAP group mapper throws (GroupLDAPStorageMapper). Messages name the
-            // person.
+            // The second is what a read-only LDAP group mapper throws (GroupLDAPStorageMapper). Messages
+            // name the person.
             return false;
         }
     }

@@ -197,8 +197,8 @@ public final class MemberProfile {
         }
         String whole = identity.getLastName() == null ? identity.getFirstName() : null;
         if (whole != null && PersonName.chineseSplit(whole).last().equals(user.getLastName())) {
-            // Left over from a divided name; together they would read 张三 张. Any other last name is somebody else's
-            // work.
+            // Left over from a divided name; together they would read 张三 张. Any other last name is
+            // somebody else's work.
             writes.attempt(UserModel.LAST_NAME, () -> user.setLastName(null));
         }
         writes.report(identity.getIdpConfig().getAlias());
