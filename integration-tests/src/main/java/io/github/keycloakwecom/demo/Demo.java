@@ -1,6 +1,7 @@
 package io.github.keycloakwecom.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakwecom.server.KeycloakLaunch;
 import io.github.keycloakwecom.server.KeycloakServer;
 import io.github.keycloakwecom.server.PreparedKeycloak;
 import io.github.keycloakwecom.server.RealmSettings;
@@ -33,6 +34,7 @@ public final class Demo implements AutoCloseable {
 
     private final int keycloakPort;
     private final Properties properties;
+    private final Optional<DevelopmentLoop> development;
 
     /** What has been started, newest first. */
     private final Deque<Runnable> running = new ArrayDeque<>();
@@ -40,6 +42,7 @@ public final class Demo implements AutoCloseable {
     private Demo(Properties properties) {
         this.keycloakPort = DemoPort.KEYCLOAK.take(properties);
         this.properties = properties;
+        this.development = DevelopmentLoop.from(properties);
     }
 
     /** Runs until Ctrl-C; fails when a port is taken, when variables are missing or when Keycloak ends. */
@@ -51,7 +54,11 @@ public final class Demo implements AutoCloseable {
             out.println("Starting Keycloak (the first time takes a minute) …");
             Started started = real.isPresent() ? demo.with(real.get()) : demo.withStandIn();
             out.println(started.walkthrough().text());
-            started.keycloak().awaitClose();
+            if (demo.development.isPresent()) {
+                demo.development.get().run(started.keycloak(), out);
+            } else {
+                started.keycloak().awaitClose();
+            }
         }
     }
 
@@ -96,8 +103,9 @@ public final class Demo implements AutoCloseable {
 
     private Started start(Map<String, String> provider, Walkthrough walkthrough, Consumer<Tile> workbench)
             throws IOException {
-        KeycloakServer keycloak = keep(
-                PreparedKeycloak.ofThisBuild().server("demo").port(keycloakPort).start(), KeycloakServer::close);
+        KeycloakLaunch launch = PreparedKeycloak.ofThisBuild().server("demo").port(keycloakPort);
+        development.ifPresent(loop -> loop.prepare(launch));
+        KeycloakServer keycloak = keep(launch.start(), KeycloakServer::close);
         Applications applications = keep(Applications.start(keycloak.issuer("acme"), properties), Applications::close);
         setUp(keycloak, provider, applications);
         String links = keycloak.issuer("acme") + "/wecom/wecom/";

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,6 +36,7 @@ record KeycloakCommand(Path home, List<String> arguments, Map<String, String> ex
         environment.put("JAVA_OPTS_APPEND", JAVA_OPTIONS);
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN_USER);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD);
+        debugPort().ifPresent(port -> listenForDebugger(environment, port));
         withoutProxyForThisMachine(environment);
         environment.putAll(extraEnvironment);
         return builder;
@@ -43,6 +45,17 @@ record KeycloakCommand(Path home, List<String> arguments, Map<String, String> ex
     /** The Java that servers run on; this one, unless told otherwise. */
     static String javaHome() {
         return System.getProperty("keycloak.java.home", System.getProperty("java.home"));
+    }
+
+    /** The port of {@code -Dkeycloak.debug}; only for starts, because a build would hold the port of the start that follows. */
+    private Optional<String> debugPort() {
+        return Optional.ofNullable(System.getProperty("keycloak.debug")).filter(port -> arguments.contains("start"));
+    }
+
+    /** Variables of {@code kc.sh}. The debugger attaches at any time; Keycloak does not wait for it. */
+    private static void listenForDebugger(Map<String, String> environment, String port) {
+        environment.put("DEBUG", "true");
+        environment.put("DEBUG_PORT", "127.0.0.1:" + port);
     }
 
     /** Keycloak takes proxies from the environment; the stand-in on this machine must not be looked for behind one. */

@@ -74,12 +74,7 @@ public final class KeycloakLaunch {
     KeycloakServer start(Path home, Path log, boolean deleteAfterwards) throws IOException {
         KeycloakCommand command = new KeycloakCommand(home, arguments(), environment);
         KeycloakServer server = new KeycloakServer(
-                new ServerProcess(command.processBuilder(), log),
-                options.port(),
-                options.managementPort(),
-                home,
-                log,
-                () -> {
+                command.processBuilder(), options.port(), options.managementPort(), home, log, () -> {
                     if (deleteAfterwards) {
                         new FileTree(home).delete();
                     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.keycloak.admin.client.Keycloak;
 
@@ -13,7 +14,7 @@ import org.keycloak.admin.client.Keycloak;
  */
 public final class KeycloakServer implements RunningKeycloak {
 
-    private final ServerProcess process;
+    private final ProcessBuilder command;
     private final int port;
     private final int managementPort;
     private final Path home;
@@ -22,14 +23,22 @@ public final class KeycloakServer implements RunningKeycloak {
     private final Keycloak admin;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    KeycloakServer(ServerProcess process, int port, int managementPort, Path home, Path log, Runnable afterwards) {
-        this.process = process;
+    /** Held during a restart, so that {@link #close} never misses the new process. */
+    private final Object restarting = new Object();
+
+    private volatile ServerProcess process;
+    private boolean unbuilt;
+
+    KeycloakServer(ProcessBuilder command, int port, int managementPort, Path home, Path log, Runnable afterwards)
+            throws IOException {
+        this.command = command;
         this.port = port;
         this.managementPort = managementPort;
         this.home = home;
         this.log = log;
         this.afterwards = afterwards;
         this.admin = RunningKeycloak.adminClient(url());
+        this.process = new ServerProcess(command, log);
         // Never removed: close() may come while the hooks run already, and a second call of it does nothing.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop Keycloak at " + port));
     }
@@ -74,6 +83,29 @@ public final class KeycloakServer implements RunningKeycloak {
         }
     }
 
+    /**
+     * Ends it, replaces provider jars, and starts it again with the same data and addresses. Keycloak is built again only
+     * where a jar differs in what the build reads ({@link BuildInput}), because the build takes longer than the start.
+     *
+     * @param jars by their names in the folder {@code providers}
+     */
+    public void restartWith(Map<String, Path> jars) throws IOException, InterruptedException {
+        synchronized (restarting) {
+            if (closed.get()) {
+                return;
+            }
+            process.stop();
+            // Kept when a build fails: what is installed then is not what is built.
+            unbuilt |= new InstalledJars(home.resolve("providers")).replace(jars);
+            if (unbuilt) {
+                PreparedKeycloak.build(home, log.resolveSibling("build.log"));
+                unbuilt = false;
+            }
+            process = new ServerProcess(command, log);
+            awaitReady(Readiness.LIMIT);
+        }
+    }
+
     /** Ends it as a power cut would (SIGKILL): nothing is handed over and nobody is told. Close it none the less. */
     public void kill() {
         process.kill();
@@ -91,9 +123,11 @@ public final class KeycloakServer implements RunningKeycloak {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            admin.close();
-            process.stop();
-            afterwards.run();
+            synchronized (restarting) {
+                admin.close();
+                process.stop();
+                afterwards.run();
+            }
         }
     }
 }

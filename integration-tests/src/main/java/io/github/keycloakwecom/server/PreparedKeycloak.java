@@ -110,7 +110,7 @@ public final class PreparedKeycloak {
         Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void build(Path draft, Path log) throws IOException, InterruptedException {
+    static void build(Path draft, Path log) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("build"));
         arguments.addAll(StartOptions.BUILD);
         ServerProcess build = new ServerProcess(new KeycloakCommand(draft, arguments, Map.of()).processBuilder(), log);

@@ -27,8 +27,10 @@ final class ServerProcess implements Readiness.Server {
 
     ServerProcess(ProcessBuilder command, Path log) throws IOException {
         this.log = log;
-        this.script =
-                command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        // Appended to, because a server that is started again goes on with its log.
+        this.script = command.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
     }
 
     long pid() {

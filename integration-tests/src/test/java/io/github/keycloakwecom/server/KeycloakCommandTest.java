@@ -22,8 +22,26 @@ class KeycloakCommandTest {
         assertThat(environment(Map.of("JAVA_OPTS_APPEND", "-Xmx1g"))).containsEntry("JAVA_OPTS_APPEND", "-Xmx1g");
     }
 
+    @Test
+    void withKeycloakDebugAStartListensOnThisMachineAndABuildDoesNot() {
+        System.setProperty("keycloak.debug", "8787");
+        try {
+            assertThat(environment(Map.of(), "start", "--optimized"))
+                    .containsEntry("DEBUG", "true")
+                    .containsEntry("DEBUG_PORT", "127.0.0.1:8787");
+            assertThat(environment(Map.of(), "build")).doesNotContainKeys("DEBUG", "DEBUG_PORT");
+        } finally {
+            System.clearProperty("keycloak.debug");
+        }
+        assertThat(environment(Map.of(), "start")).doesNotContainKeys("DEBUG");
+    }
+
     private static Map<String, String> environment(Map<String, String> own) {
-        return new KeycloakCommand(Path.of("."), List.of("build"), own)
+        return environment(own, "build");
+    }
+
+    private static Map<String, String> environment(Map<String, String> own, String... arguments) {
+        return new KeycloakCommand(Path.of("."), List.of(arguments), own)
                 .processBuilder()
                 .environment();
     }
