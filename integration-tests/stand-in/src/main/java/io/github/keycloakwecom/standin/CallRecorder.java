@@ -4,6 +4,8 @@ import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.ServeEventListener;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.keycloakwecom.standin.api.Json;
+import io.github.keycloakwecom.standin.control.Call;
+import io.github.keycloakwecom.standin.control.Calls;
 import io.github.keycloakwecom.standin.wire.Incoming;
 import java.time.Clock;
 

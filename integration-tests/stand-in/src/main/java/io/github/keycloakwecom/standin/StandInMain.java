@@ -1,5 +1,7 @@
 package io.github.keycloakwecom.standin;
 
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Company;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import com.github.tomakehurst.wiremock.standalone.MappingsSource;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappings;
+import io.github.keycloakwecom.standin.control.Fault;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ final class StandInMappings implements MappingsSource {
     public void loadMappingsInto(StubMappings stubMappings) {
         StubMapping everything = any(anyUrl())
                 .atPriority(LAST)
-                .willReturn(aResponse().withTransformers(StandInTransformer.NAME))
+                .willReturn(aResponse().withTransformers(Fault.TRANSFORMER))
                 .build();
         stubMappings.addMapping(everything);
     }

@@ -6,6 +6,8 @@ import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.keycloakwecom.standin.api.ApiServer;
+import io.github.keycloakwecom.standin.control.Behaviour;
+import io.github.keycloakwecom.standin.control.Fault;
 import io.github.keycloakwecom.standin.page.PageServer;
 import io.github.keycloakwecom.standin.wire.Incoming;
 import io.github.keycloakwecom.standin.wire.Reply;
@@ -14,13 +16,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Where WireMock hands over: fills the answer of every stub that names {@value #NAME} as its transformer. With the transformer parameter
- * {@value #ERRCODE} the call fails with that code and has no other effect.
+ * Where WireMock hands over: fills the answer of every stub that names {@link Fault#TRANSFORMER}. With the parameter
+ * {@link Fault#ERRCODE} the call fails with that code and has no other effect.
  */
 final class StandInTransformer implements ResponseTransformerV2 {
-    static final String NAME = "wecom-stand-in";
-    static final String ERRCODE = "errcode";
-
     private final ApiServer api;
     private final PageServer pages;
     private final Behaviour behaviour;
@@ -35,7 +34,7 @@ final class StandInTransformer implements ResponseTransformerV2 {
 
     @Override
     public String getName() {
-        return NAME;
+        return Fault.TRANSFORMER;
     }
 
     @Override
@@ -65,8 +64,8 @@ final class StandInTransformer implements ResponseTransformerV2 {
             return Reply.moved(httpsUrl.get() + in.url());
         }
         // A stub posted as JSON may carry the number as a text.
-        return parameters.containsKey(ERRCODE)
-                ? api.fail(in, Integer.parseInt(parameters.get(ERRCODE).toString()))
+        return parameters.containsKey(Fault.ERRCODE)
+                ? api.fail(in, Integer.parseInt(parameters.get(Fault.ERRCODE).toString()))
                 : api.answer(in);
     }
 }

@@ -5,6 +5,11 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.keycloakwecom.standin.api.ApiServer;
 import io.github.keycloakwecom.standin.api.ErrorBodies;
 import io.github.keycloakwecom.standin.api.State;
+import io.github.keycloakwecom.standin.company.Company;
+import io.github.keycloakwecom.standin.control.AdjustableClock;
+import io.github.keycloakwecom.standin.control.Behaviour;
+import io.github.keycloakwecom.standin.control.Calls;
+import io.github.keycloakwecom.standin.control.Faults;
 import io.github.keycloakwecom.standin.page.PageServer;
 
 /**

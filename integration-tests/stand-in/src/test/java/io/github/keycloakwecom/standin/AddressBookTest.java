@@ -4,6 +4,11 @@ import static io.github.keycloakwecom.standin.Client.errcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.Range;
+import io.github.keycloakwecom.standin.company.SampleCompany;
+import io.github.keycloakwecom.standin.company.SensitiveField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +55,7 @@ class AddressBookTest extends StandInFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"sunli,2", "zhoujie,4", "wuqiang,5"})
+    @CsvSource({SampleCompany.DISABLED + ",2", SampleCompany.NOT_ACTIVATED + ",4", SampleCompany.LEFT + ",5"})
     void statusIsTold(String userid, int status) {
         assertThat(user(userid).path("status").asInt()).isEqualTo(status);
     }

@@ -2,6 +2,7 @@ package io.github.keycloakwecom.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakwecom.standin.company.App;
 import io.github.keycloakwecom.standin.wire.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.control.Call;
+import io.github.keycloakwecom.standin.control.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,6 +4,8 @@ import static io.github.keycloakwecom.standin.Client.errcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakwecom.standin.company.Callers;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +82,7 @@ class GroundRulesTest extends StandInFixture {
         assertThat(errcode(client.call("user/get?access_token=" + token)))
                 .as("then parameters")
                 .isEqualTo(40003);
-        assertThat(errcode(client.call("user/get?access_token=" + token + "&userid=hejun")))
+        assertThat(errcode(client.call("user/get?access_token=" + token + "&userid=" + SampleCompany.INVISIBLE)))
                 .as("then the range")
                 .isEqualTo(60111);
         assertThat(errcode(client.call("auth/getuserinfo?access_token=" + sync + "&code=x")))

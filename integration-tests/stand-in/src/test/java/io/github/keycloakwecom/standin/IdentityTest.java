@@ -4,6 +4,10 @@ import static io.github.keycloakwecom.standin.Client.errcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Redirects;
+import io.github.keycloakwecom.standin.company.SampleCompany;
+import io.github.keycloakwecom.standin.company.SensitiveField;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,9 +67,11 @@ class IdentityTest extends StandInFixture {
     void invisibleMembersAreIdentifiedButNotDescribed() {
         String token = client.token();
 
-        assertThat(client.identify(client.webCode("hejun")).path("userid").asText())
-                .isEqualTo("hejun");
-        assertThat(errcode(client.call("user/get?access_token=" + token + "&userid=hejun")))
+        assertThat(client.identify(client.webCode(SampleCompany.INVISIBLE))
+                        .path("userid")
+                        .asText())
+                .isEqualTo(SampleCompany.INVISIBLE);
+        assertThat(errcode(client.call("user/get?access_token=" + token + "&userid=" + SampleCompany.INVISIBLE)))
                 .isEqualTo(60111);
     }
 

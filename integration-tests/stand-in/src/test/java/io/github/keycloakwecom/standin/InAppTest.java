@@ -2,6 +2,8 @@ package io.github.keycloakwecom.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakwecom.standin.company.Redirects;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,7 @@ class InAppTest extends StandInFixture {
 
     @Test
     void privateInfoOfAnInvisibleMemberIsAnErrorSilentIsNot() {
-        String invisible = "standin_person=hejun";
+        String invisible = "standin_person=" + SampleCompany.INVISIBLE;
 
         assertThat(client.get(anonymous("snsapi_privateinfo"), "Cookie", invisible)
                         .body())

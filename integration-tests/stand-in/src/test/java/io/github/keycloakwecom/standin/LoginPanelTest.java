@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Company;
+import io.github.keycloakwecom.standin.company.Redirects;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.github.keycloakwecom.standin;
 
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Company;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -4,6 +4,7 @@ import static io.github.keycloakwecom.standin.Client.errcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakwecom.standin.company.App;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

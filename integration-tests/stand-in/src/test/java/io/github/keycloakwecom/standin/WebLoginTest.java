@@ -2,6 +2,8 @@ package io.github.keycloakwecom.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.Redirects;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

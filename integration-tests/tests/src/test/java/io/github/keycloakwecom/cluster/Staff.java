@@ -2,12 +2,12 @@ package io.github.keycloakwecom.cluster;
 
 import io.github.keycloakwecom.server.KeycloakServer;
 import io.github.keycloakwecom.server.RealmSettings;
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Call;
-import io.github.keycloakwecom.standin.Person;
-import io.github.keycloakwecom.standin.Range;
-import io.github.keycloakwecom.standin.Redirects;
 import io.github.keycloakwecom.standin.WecomStandIn;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.Range;
+import io.github.keycloakwecom.standin.company.Redirects;
+import io.github.keycloakwecom.standin.control.Call;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;

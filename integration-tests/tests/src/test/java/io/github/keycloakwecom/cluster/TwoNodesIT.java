@@ -3,7 +3,7 @@ package io.github.keycloakwecom.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.server.KeycloakServer;
-import io.github.keycloakwecom.standin.Fault;
+import io.github.keycloakwecom.standin.control.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.github.keycloakwecom.party.OidcParty;
 import io.github.keycloakwecom.party.SamlParty;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +129,7 @@ class AfterWecomIT {
     @Test
     void whoIsRefusedAndTakesAnotherWayArrives(TestBed bed) {
         ExistingUser.create(bed, "guest");
-        Employee guest = inside(bed, "hejun").openApplicationWithHint();
+        Employee guest = inside(bed, SampleCompany.INVISIBLE).openApplicationWithHint();
         guest.seesProblem("not-visible");
         assertThat(fragment(guest.page())).isEmpty();
         guest.page().click("#wecom-other-ways");
@@ -144,13 +145,13 @@ class AfterWecomIT {
     @CsvSource({"query, ''", "fragment, error=login_required"})
     void anApplicationThatWantsNoPageIsToldAtItsOwnAddress(String mode, String expected, TestBed bed) {
         bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
-        assertThat(asks(bed, inside(bed, "hejun"), "prompt=none&response_mode=" + mode))
+        assertThat(asks(bed, inside(bed, SampleCompany.INVISIBLE), "prompt=none&response_mode=" + mode))
                 .doesNotContain("wechat_redirect")
                 .contains(expected);
     }
 
     @ParameterizedTest
-    @CsvSource({"zhangsan, success", "hejun, -"})
+    @CsvSource({"zhangsan, success", SampleCompany.INVISIBLE + ", -"})
     void whoLinksAnAccountIsBackWithoutIt(String userid, String status, TestBed bed) {
         ExistingUser.create(bed, "local");
         Employee local = inside(bed, userid);

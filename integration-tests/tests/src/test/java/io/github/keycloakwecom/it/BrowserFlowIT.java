@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +121,7 @@ class BrowserFlowIT {
     @Test
     void aRefusedLoginDoesNotGoRoundInCircles(TestBed bed) {
         changes.browserFlow(Map.of());
-        Employee stranger = inside(bed, "hejun").openApplication();
+        Employee stranger = inside(bed, SampleCompany.INVISIBLE).openApplication();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
         bed.wecom().calls().clear();
         stranger.page().click("#wecom-other-ways");

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import io.github.keycloakwecom.standin.Call;
+import io.github.keycloakwecom.standin.control.Call;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

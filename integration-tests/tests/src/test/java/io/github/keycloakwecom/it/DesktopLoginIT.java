@@ -2,9 +2,9 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Person;
-import io.github.keycloakwecom.standin.Post;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.Post;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -2,7 +2,7 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.standin.Contact;
+import io.github.keycloakwecom.standin.company.Contact;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakwecom.standin.Fault;
+import io.github.keycloakwecom.standin.control.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.github.keycloakwecom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,7 +38,7 @@ class InAppLoginIT {
 
     @Test
     void whoMayNotLogInCanTryAgain(TestBed bed) {
-        Employee stranger = inside(bed, IN_WECOM).withWecomOf("hejun");
+        Employee stranger = inside(bed, IN_WECOM).withWecomOf(SampleCompany.INVISIBLE);
         stranger.openApplicationWithHint();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
         assertThat(stranger.page().locator("#wecom-scan-again").innerText()).isEqualTo("重试");
@@ -49,7 +50,7 @@ class InAppLoginIT {
 
     @Test
     void otherWaysToSignInAreThoughTheHintSaysWecom(TestBed bed) {
-        Employee stranger = inside(bed, IN_WECOM).withWecomOf("hejun");
+        Employee stranger = inside(bed, IN_WECOM).withWecomOf(SampleCompany.INVISIBLE);
         stranger.openApplicationWithHint();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
         stranger.page().click("#wecom-other-ways");
@@ -61,7 +62,8 @@ class InAppLoginIT {
     @ParameterizedTest
     @ValueSource(strings = {IN_WECOM, ELSEWHERE})
     void anApplicationThatWantsNoPageGetsNone(String userAgent, TestBed bed) {
-        Employee stranger = inside(bed, userAgent).withWecomOf("hejun").forgetPages();
+        Employee stranger =
+                inside(bed, userAgent).withWecomOf(SampleCompany.INVISIBLE).forgetPages();
         wantsNoPage(bed, stranger);
         assertThat(stranger.page().url())
                 .startsWith(bed.application().redirectUri())

@@ -2,9 +2,10 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Callers;
-import io.github.keycloakwecom.standin.Fault;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Callers;
+import io.github.keycloakwecom.standin.company.SampleCompany;
+import io.github.keycloakwecom.standin.control.Fault;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,9 @@ class LoginFailureIT {
         ":guest, not-a-member, wecom_not_a_member",
         ":customer, not-a-member, wecom_not_a_member",
         "wwLINK0001/wang, member-of-linked-corp, wecom_member_of_linked_corp",
-        "hejun, not-visible, wecom_not_visible",
-        "sunli, member-disabled, wecom_member_disabled",
-        "wuqiang, member-disabled, wecom_member_disabled"
+        SampleCompany.INVISIBLE + ", not-visible, wecom_not_visible",
+        SampleCompany.DISABLED + ", member-disabled, wecom_member_disabled",
+        SampleCompany.LEFT + ", member-disabled, wecom_member_disabled"
     })
     void whoMayNotLogIn(String visitor, String problem, String error, TestBed bed) {
         Employee employee = bed.employee("en");
@@ -42,7 +43,7 @@ class LoginFailureIT {
     void whomToAskIsShownWhereTheAdministratorSaysIt(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
-        employee.scanAs("hejun").seesProblem("not-visible");
+        employee.scanAs(SampleCompany.INVISIBLE).seesProblem("not-visible");
         assertThat(employee.page().locator("#wecom-contact").count()).isZero();
 
         bed.realm().localization().saveRealmLocalizationText("en", "wecom.contact", "IT desk, <b>ext. 42</b>");

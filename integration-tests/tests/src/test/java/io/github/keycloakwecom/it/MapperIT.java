@@ -3,7 +3,7 @@ package io.github.keycloakwecom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import io.github.keycloakwecom.standin.Post;
+import io.github.keycloakwecom.standin.company.Post;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

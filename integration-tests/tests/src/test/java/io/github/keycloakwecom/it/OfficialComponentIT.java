@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Route;
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Redirects;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Redirects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.RequestOptions;
 import io.github.keycloakwecom.party.OidcParty;
 import io.github.keycloakwecom.party.OidcSettings;
 import io.github.keycloakwecom.party.SamlParty;
-import io.github.keycloakwecom.standin.MemberStatus;
+import io.github.keycloakwecom.standin.company.MemberStatus;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

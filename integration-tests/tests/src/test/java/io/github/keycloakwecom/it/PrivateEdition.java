@@ -1,13 +1,13 @@
 package io.github.keycloakwecom.it;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Call;
-import io.github.keycloakwecom.standin.Company;
-import io.github.keycloakwecom.standin.Dept;
-import io.github.keycloakwecom.standin.Person;
-import io.github.keycloakwecom.standin.Range;
-import io.github.keycloakwecom.standin.Redirects;
 import io.github.keycloakwecom.standin.WecomStandIn;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Company;
+import io.github.keycloakwecom.standin.company.Dept;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.Range;
+import io.github.keycloakwecom.standin.company.Redirects;
+import io.github.keycloakwecom.standin.control.Call;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;

@@ -3,9 +3,9 @@ package io.github.keycloakwecom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Fault;
-import io.github.keycloakwecom.standin.Person;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.control.Fault;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.it;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Person;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Person;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayDeque;

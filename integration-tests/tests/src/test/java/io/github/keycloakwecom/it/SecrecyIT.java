@@ -2,7 +2,7 @@ package io.github.keycloakwecom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.standin.Fault;
+import io.github.keycloakwecom.standin.control.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,7 +3,7 @@ package io.github.keycloakwecom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.bench.TimedLogin;
-import io.github.keycloakwecom.standin.Fault;
+import io.github.keycloakwecom.standin.control.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

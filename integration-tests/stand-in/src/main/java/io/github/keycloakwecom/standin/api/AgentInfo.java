@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.standin.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakwecom.standin.App;
+import io.github.keycloakwecom.standin.company.App;
 
 /** {@code agent/get}: what an app may read about itself. Another app's id is 301002, no number 40056 (page 90313). */
 final class AgentInfo {

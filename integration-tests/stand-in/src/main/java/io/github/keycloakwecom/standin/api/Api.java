@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.standin.api;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.AppKind;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.AppKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

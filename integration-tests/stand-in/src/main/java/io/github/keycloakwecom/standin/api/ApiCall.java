@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.standin.api;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Company;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Company;
 import io.github.keycloakwecom.standin.wire.Incoming;
 
 /** A call that passed token, address, app and permission; parameters and scope are the endpoint's business. */

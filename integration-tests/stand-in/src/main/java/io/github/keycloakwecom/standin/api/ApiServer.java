@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.standin.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakwecom.standin.Company;
+import io.github.keycloakwecom.standin.company.Company;
 import io.github.keycloakwecom.standin.wire.Incoming;
 import io.github.keycloakwecom.standin.wire.Reply;
 import java.util.stream.Stream;

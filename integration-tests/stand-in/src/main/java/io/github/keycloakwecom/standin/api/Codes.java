@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.standin.api;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Visitor;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Visitor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.standin.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakwecom.standin.Dept;
+import io.github.keycloakwecom.standin.company.Dept;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;

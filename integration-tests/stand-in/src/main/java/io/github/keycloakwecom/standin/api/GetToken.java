@@ -1,8 +1,8 @@
 package io.github.keycloakwecom.standin.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Company;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Company;
 import io.github.keycloakwecom.standin.wire.Incoming;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.standin.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakwecom.standin.Visitor;
+import io.github.keycloakwecom.standin.company.Visitor;
 import io.github.keycloakwecom.standin.wire.Query;
 import java.util.Optional;
 

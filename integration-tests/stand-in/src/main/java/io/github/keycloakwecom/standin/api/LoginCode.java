@@ -1,6 +1,6 @@
 package io.github.keycloakwecom.standin.api;
 
-import io.github.keycloakwecom.standin.Visitor;
+import io.github.keycloakwecom.standin.company.Visitor;
 import java.time.Instant;
 import java.util.OptionalInt;
 

@@ -2,9 +2,9 @@ package io.github.keycloakwecom.standin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Person;
-import io.github.keycloakwecom.standin.SensitiveField;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.SensitiveField;
 
 /**
  * {@code auth/getuserdetail} (D-96443): sensitive fields behind two gates, the administrator's tick and the member's consent. There is

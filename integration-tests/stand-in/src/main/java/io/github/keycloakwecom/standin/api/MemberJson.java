@@ -2,10 +2,10 @@ package io.github.keycloakwecom.standin.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakwecom.standin.MemberStatus;
-import io.github.keycloakwecom.standin.Person;
-import io.github.keycloakwecom.standin.Post;
-import io.github.keycloakwecom.standin.SensitiveField;
+import io.github.keycloakwecom.standin.company.MemberStatus;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.Post;
+import io.github.keycloakwecom.standin.company.SensitiveField;
 import java.util.List;
 import java.util.function.ToLongFunction;
 

@@ -2,7 +2,7 @@ package io.github.keycloakwecom.standin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakwecom.standin.Person;
+import io.github.keycloakwecom.standin.company.Person;
 import java.util.List;
 import java.util.stream.Stream;
 

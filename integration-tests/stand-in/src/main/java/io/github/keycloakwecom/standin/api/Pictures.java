@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.standin.api;
 
-import io.github.keycloakwecom.standin.Person;
-import io.github.keycloakwecom.standin.SensitiveField;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.SensitiveField;
 
 /** The values of the sensitive fields; portraits are addresses of the stand-in itself, so that they can be looked at offline. */
 record Pictures(String origin) {

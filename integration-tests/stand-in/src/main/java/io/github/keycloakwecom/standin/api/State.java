@@ -1,6 +1,6 @@
 package io.github.keycloakwecom.standin.api;
 
-import io.github.keycloakwecom.standin.Behaviour;
+import io.github.keycloakwecom.standin.control.Behaviour;
 import java.time.Clock;
 
 /** Everything handed out and not yet forgotten. */

@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.standin.api;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Behaviour;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.control.Behaviour;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.github.keycloakwecom.standin.api;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.AppKind;
-import io.github.keycloakwecom.standin.Company;
-import io.github.keycloakwecom.standin.Dept;
-import io.github.keycloakwecom.standin.Person;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.AppKind;
+import io.github.keycloakwecom.standin.company.Company;
+import io.github.keycloakwecom.standin.company.Dept;
+import io.github.keycloakwecom.standin.company.Person;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.github.keycloakwecom.standin.page;
 
-import io.github.keycloakwecom.standin.Call;
+import io.github.keycloakwecom.standin.control.Call;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

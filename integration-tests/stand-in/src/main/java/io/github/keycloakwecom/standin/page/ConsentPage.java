@@ -1,8 +1,8 @@
 package io.github.keycloakwecom.standin.page;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.SensitiveField;
-import io.github.keycloakwecom.standin.Visitor;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.SensitiveField;
+import io.github.keycloakwecom.standin.company.Visitor;
 import io.github.keycloakwecom.standin.wire.Incoming;
 import io.github.keycloakwecom.standin.wire.Reply;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.keycloakwecom.standin.page;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.AppKind;
-import io.github.keycloakwecom.standin.Company;
 import io.github.keycloakwecom.standin.api.LoginCode.Consent;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.AppKind;
+import io.github.keycloakwecom.standin.company.Company;
 import io.github.keycloakwecom.standin.wire.Query;
 import java.util.Optional;
 import java.util.OptionalInt;

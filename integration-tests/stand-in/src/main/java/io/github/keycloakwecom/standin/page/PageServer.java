@@ -1,9 +1,9 @@
 package io.github.keycloakwecom.standin.page;
 
-import io.github.keycloakwecom.standin.Calls;
-import io.github.keycloakwecom.standin.Company;
-import io.github.keycloakwecom.standin.Person;
 import io.github.keycloakwecom.standin.api.Codes;
+import io.github.keycloakwecom.standin.company.Company;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.control.Calls;
 import io.github.keycloakwecom.standin.wire.Incoming;
 import io.github.keycloakwecom.standin.wire.Reply;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.keycloakwecom.standin.page;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.Company;
-import io.github.keycloakwecom.standin.Dept;
-import io.github.keycloakwecom.standin.MemberStatus;
-import io.github.keycloakwecom.standin.Person;
-import io.github.keycloakwecom.standin.Visitor;
 import io.github.keycloakwecom.standin.api.VisibleRange;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Company;
+import io.github.keycloakwecom.standin.company.Dept;
+import io.github.keycloakwecom.standin.company.MemberStatus;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.keycloakwecom.standin.page;
 
-import io.github.keycloakwecom.standin.Company;
-import io.github.keycloakwecom.standin.Visitor;
+import io.github.keycloakwecom.standin.company.Company;
+import io.github.keycloakwecom.standin.company.Visitor;
 import io.github.keycloakwecom.standin.wire.Incoming;
 import io.github.keycloakwecom.standin.wire.Reply;
 import java.util.Optional;

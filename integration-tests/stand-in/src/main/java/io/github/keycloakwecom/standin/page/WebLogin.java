@@ -1,10 +1,10 @@
 package io.github.keycloakwecom.standin.page;
 
-import io.github.keycloakwecom.standin.App;
-import io.github.keycloakwecom.standin.AppKind;
-import io.github.keycloakwecom.standin.Company;
-import io.github.keycloakwecom.standin.Visitor;
 import io.github.keycloakwecom.standin.api.Codes;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.AppKind;
+import io.github.keycloakwecom.standin.company.Company;
+import io.github.keycloakwecom.standin.company.Visitor;
 import io.github.keycloakwecom.standin.wire.Incoming;
 import io.github.keycloakwecom.standin.wire.Query;
 import io.github.keycloakwecom.standin.wire.Reply;

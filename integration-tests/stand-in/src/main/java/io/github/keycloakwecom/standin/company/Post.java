@@ -1,4 +1,4 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.company;
 
 /** A person's place in one department: the order among colleagues (larger comes first) and whether the person leads it. */
 public record Post(int department, long order, boolean leader) {

@@ -1,4 +1,4 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.company;
 
 /** What a secret belongs to; it decides which calls its token may make (wecom-api section 6, "Which secret"). */
 public enum AppKind {

@@ -1,4 +1,4 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.company;
 
 /** How to reach a person: the values behind the sensitive fields. Empty text means "never entered". */
 public record Contact(String mobile, String email, String bizMail, String gender, String address) {

@@ -1,4 +1,4 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.control;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER;
@@ -11,6 +11,12 @@ import java.util.function.Supplier;
 
 /** Something that can go wrong with a call, in WireMock's own terms, so that its {@code /__admin} interface can do the same. */
 public final class Fault {
+    /** The name of the WireMock transformer that plays WeCom. A stub that names it gets WeCom's answer. */
+    public static final String TRANSFORMER = "wecom-stand-in";
+
+    /** The parameter of the transformer that makes a call fail with an error code of WeCom. */
+    public static final String ERRCODE = "errcode";
+
     private static final String JSON = "application/json; charset=UTF-8";
     private static final String HALF = "{\"errcode\":0,\"errmsg\":\"ok\",\"userid\":\"zhan";
 
@@ -22,9 +28,7 @@ public final class Fault {
 
     /** The API's own failure: HTTP 200, the code, the call's empty lists and the usual tail. The call has no effect. */
     public static Fault errcode(int errcode) {
-        return new Fault(() -> aResponse()
-                .withTransformers(StandInTransformer.NAME)
-                .withTransformerParameter(StandInTransformer.ERRCODE, errcode));
+        return new Fault(() -> aResponse().withTransformers(TRANSFORMER).withTransformerParameter(ERRCODE, errcode));
     }
 
     /** An HTTP status with an empty body, as a gateway would send it. */
@@ -58,8 +62,8 @@ public final class Fault {
 
     /** The normal answer after a wait. The call takes effect before the wait, as with a slow network. */
     public static Fault delay(Duration wait) {
-        return new Fault(() ->
-                aResponse().withTransformers(StandInTransformer.NAME).withFixedDelay(Math.toIntExact(wait.toMillis())));
+        return new Fault(
+                () -> aResponse().withTransformers(TRANSFORMER).withFixedDelay(Math.toIntExact(wait.toMillis())));
     }
 
     /** The connection is reset instead of an answer. */

@@ -1,12 +1,13 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.control;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /**
- * The requests received, oldest first, faulted ones included. A request is recorded before its answer (or its scripted delay) begins, so
- * whoever got an answer finds the call here. The oldest are dropped beyond 100000, lest a demo that runs for weeks fill the memory.
+ * The requests received, oldest first, faulted ones included. A request is recorded before its answer or its scripted delay
+ * begins, so a client that got an answer finds the call here. Beyond 100000 the oldest are dropped, because a demo may run for
+ * weeks.
  */
 public final class Calls {
     private static final int MOST = 100_000;
@@ -33,7 +34,8 @@ public final class Calls {
         calls.clear();
     }
 
-    synchronized void add(Call call) {
+    /** Records one. */
+    public synchronized void add(Call call) {
         if (calls.size() == MOST) {
             calls.removeFirst();
         }

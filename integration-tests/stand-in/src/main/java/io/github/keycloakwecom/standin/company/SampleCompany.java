@@ -1,10 +1,25 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.company;
 
 import java.time.Instant;
 import java.util.Map;
 
-/** The people, departments and apps of {@link Company#sample()}. All invented; the mail domains are reserved for examples. */
-final class SampleCompany {
+/**
+ * The people, departments and apps of {@link Company#sample()}. All invented; the mail domains are reserved for examples. The
+ * constants name the members with whom a login does not end well.
+ */
+public final class SampleCompany {
+    /** A member outside the visible range of the apps: identified by a code, refused by {@code user/get}. */
+    public static final String INVISIBLE = "hejun";
+
+    /** A member whom the administrator has disabled: status 2 of {@code user/get}. */
+    public static final String DISABLED = "sunli";
+
+    /** A member who has not activated WeCom yet: status 4 of {@code user/get}. */
+    public static final String NOT_ACTIVATED = "zhoujie";
+
+    /** A member who has left the company: status 5 of {@code user/get}. */
+    public static final String LEFT = "wuqiang";
+
     private static final int RESEARCH = 2;
     private static final int PLATFORM = 3;
     private static final int MARKETING = 4;
@@ -100,10 +115,10 @@ final class SampleCompany {
                                 OVERSEAS)
                         .withPosition("Senior Vice President of Intercontinental Partnership Development"))
                 .addMember(Person.of("a".repeat(64), "长编号", PERSONNEL))
-                .addMember(Person.of("sunli", "孙丽", FINANCE).withStatus(MemberStatus.DISABLED))
-                .addMember(Person.of("zhoujie", "周杰", MARKETING).withStatus(MemberStatus.NOT_ACTIVATED))
-                .addMember(Person.of("wuqiang", "吴强", CLIENTS).withStatus(MemberStatus.LEFT))
-                .addMember(Person.of("hejun", "何军", CONTRACTORS)
+                .addMember(Person.of(DISABLED, "孙丽", FINANCE).withStatus(MemberStatus.DISABLED))
+                .addMember(Person.of(NOT_ACTIVATED, "周杰", MARKETING).withStatus(MemberStatus.NOT_ACTIVATED))
+                .addMember(Person.of(LEFT, "吴强", CLIENTS).withStatus(MemberStatus.LEFT))
+                .addMember(Person.of(INVISIBLE, "何军", CONTRACTORS)
                         .withPosition("外包顾问")
                         .withContact(Contact.none().withEmail("hejun@example.org")));
     }

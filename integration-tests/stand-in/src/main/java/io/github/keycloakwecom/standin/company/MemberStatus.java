@@ -1,4 +1,4 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.company;
 
 /** {@code status} of a member in {@code user/get} (D-96255). */
 public enum MemberStatus {

@@ -1,4 +1,4 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.company;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.control;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -25,7 +25,8 @@ public final class Faults {
     private final WireMockServer server;
     private final List<UUID> stubs = new ArrayList<>();
 
-    Faults(WireMockServer server) {
+    /** Faults of one server; {@code WecomStandIn.faults()} has those of a stand-in. */
+    public Faults(WireMockServer server) {
         this.server = server;
     }
 

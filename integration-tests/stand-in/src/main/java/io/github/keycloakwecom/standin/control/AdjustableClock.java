@@ -1,4 +1,4 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.control;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.keycloakwecom.standin;
+package io.github.keycloakwecom.standin.control;
 
 import java.time.Duration;
 
@@ -65,7 +65,8 @@ public final class Behaviour {
         return httpsOnly;
     }
 
-    void reset() {
+    /** Turns every switch back. */
+    public void reset() {
         tokenLife = TOKEN_LIFE;
         freshTokenEachCall = false;
         banThreshold = BAN_THRESHOLD;
