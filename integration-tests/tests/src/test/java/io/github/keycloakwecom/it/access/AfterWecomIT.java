@@ -1,0 +1,179 @@
+package io.github.keycloakwecom.it.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.Parties;
+import io.github.keycloakwecom.it.bed.RealmChanges;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.it.bed.Visitor;
+import io.github.keycloakwecom.party.OidcParty;
+import io.github.keycloakwecom.party.SamlParty;
+import io.github.keycloakwecom.standin.company.SampleCompany;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The address at which people arrive from inside WeCom. WeCom's own address ends in {@code #wechat_redirect}, and a browser takes
+ * a fragment along through redirects; an application that routes by fragments would open a page that it does not have.
+ */
+@ExtendWith(TestBedExtension.class)
+class AfterWecomIT {
+
+    private RealmChanges changes;
+
+    @BeforeEach
+    void begin(TestBed bed) {
+        changes = new RealmChanges(bed);
+    }
+
+    @AfterEach
+    void takeEverythingBack() {
+        changes.close();
+    }
+
+    private static String fragment(Page page) {
+        return String.valueOf(page.evaluate("() => location.hash"));
+    }
+
+    /** @return the fragment of the address at which the application has taken the answer */
+    private static String asks(TestBed bed, Employee employee, String more) {
+        employee.page().navigate(bed.addresses().authorization("kc_idp_hint=wecom&" + more));
+        employee.page()
+                .waitForURL(address -> address.startsWith(bed.application().redirectUri()));
+        return fragment(employee.page());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query", "form_post"})
+    void firstAndLaterLoginsLeaveNothingInTheAddress(String mode, TestBed bed) {
+        assertThat(asks(bed, bed.insideWecom("en", "zhangsan"), "response_mode=" + mode))
+                .isEmpty();
+        assertThat(bed.account("zhangsan").getUsername()).isEqualTo("zhangsan");
+        assertThat(asks(bed, bed.insideWecom("en", "zhangsan"), "response_mode=" + mode))
+                .isEmpty();
+    }
+
+    @Test
+    void anAnswerInTheFragmentIsAllThatIsThere(TestBed bed) {
+        assertThat(asks(bed, bed.insideWecom("en", "zhangsan"), "response_mode=fragment"))
+                .contains("code=", "state=s")
+                .doesNotContain("wechat_redirect");
+    }
+
+    @Test
+    void theTileOpensTheApplicationsFirstPage(TestBed bed) {
+        changes.browserFlow(Map.of());
+        try (Parties parties = new Parties(bed)) {
+            OidcParty gitlab = parties.oidc(settings -> settings.withExtraParameters(Map.of()));
+            Visitor li = Visitor.insideWecom(bed, "li")
+                    .tap(bed.addresses().tile(Parties.OIDC))
+                    .signIn()
+                    .isLi();
+            assertThat(li.page().url()).startsWith(gitlab.url());
+            assertThat(fragment(li.page())).isEmpty();
+        }
+    }
+
+    @Test
+    void aSamlApplicationIsOpenedAtItsFirstPageToo(TestBed bed) {
+        try (Parties parties = new Parties(bed)) {
+            SamlParty gitlab = parties.saml();
+            Visitor li = Visitor.insideWecom(bed, "li").begin(gitlab.url()).isLi();
+            assertThat(li.page().url()).startsWith(gitlab.url());
+            assertThat(fragment(li.page())).isEmpty();
+        }
+    }
+
+    @Test
+    void whoHasToProveAnAccountArrivesAsWell(TestBed bed) {
+        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+        ExistingUser.create(bed, "zhangsan");
+        Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
+        ExistingUser.isAskedAbout(zhangsan);
+        assertThat(fragment(zhangsan.page())).isEmpty();
+        ExistingUser.confirmsAndProves(zhangsan);
+        assertThat(fragment(zhangsan.page())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agree", "decline"})
+    void soDoesWhoIsAskedForConsent(String answer, TestBed bed) {
+        bed.changeProvider("inAppScope", "when-missing");
+        Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
+        zhangsan.page().click("[data-consent=" + answer + "]");
+        zhangsan.seesApplication();
+        assertThat(fragment(zhangsan.page())).isEmpty();
+    }
+
+    @Test
+    void soDoesWhoIsAskedBecauseTheApplicationNeedsAMail(TestBed bed) {
+        changes.clientAccess();
+        changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
+        Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
+        zhangsan.seesNotice("mail-share");
+        assertThat(fragment(zhangsan.page())).isEmpty();
+        zhangsan.page().click("#wecom-shareMail");
+        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.seesApplication();
+        assertThat(fragment(zhangsan.page())).isEmpty();
+    }
+
+    @Test
+    void whoIsRefusedAndTakesAnotherWayArrives(TestBed bed) {
+        ExistingUser.create(bed, "guest");
+        Employee guest = bed.insideWecom("en", SampleCompany.INVISIBLE).openApplicationWithHint();
+        guest.seesProblem("not-visible");
+        assertThat(fragment(guest.page())).isEmpty();
+        guest.page().click("#wecom-other-ways");
+        guest.page().fill("#username", "guest");
+        guest.page().fill("#password", ExistingUser.PASSWORD);
+        guest.page().click("#kc-login");
+        guest.seesApplication();
+        assertThat(fragment(guest.page())).isEmpty();
+    }
+
+    /** The application's own fragment is what its page has; {@code login_required} comes in one when it asked for that. */
+    @ParameterizedTest
+    @CsvSource({"query, ''", "fragment, error=login_required"})
+    void anApplicationThatWantsNoPageIsToldAtItsOwnAddress(String mode, String expected, TestBed bed) {
+        bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
+        assertThat(asks(bed, bed.insideWecom("en", SampleCompany.INVISIBLE), "prompt=none&response_mode=" + mode))
+                .doesNotContain("wechat_redirect")
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zhangsan, success", SampleCompany.INVISIBLE + ", -"})
+    void whoLinksAnAccountIsBackWithoutIt(String userid, String status, TestBed bed) {
+        ExistingUser.create(bed, "local");
+        Employee local = bed.insideWecom("en", userid);
+        local.page().navigate(bed.addresses().authorization("kc_action=idp_link:" + TestBed.ALIAS));
+        local.page().fill("#username", "local");
+        local.page().fill("#password", ExistingUser.PASSWORD);
+        local.page().click("#kc-login");
+        local.page().click("#kc-continue");
+        if (status.equals("-")) {
+            local.page().waitForSelector("text=not open to you");
+        } else {
+            local.page().waitForURL("**kc_action_status=" + status + "**");
+        }
+        assertThat(fragment(local.page())).isEmpty();
+    }
+
+    /** On a computer WeCom's address has no fragment, and the application's address gets none from us. */
+    @Test
+    void atADeskAnAddressStaysAsItIs(TestBed bed) {
+        Employee zhangsan = bed.employee("en").signInAs("zhangsan");
+        assertThat(zhangsan.page().url()).isEqualTo(bed.application().url() + "/");
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.keycloakwecom.it.access;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.LoginProblems;
+import io.github.keycloakwecom.it.bed.RealmChanges;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+
+/** The step {@code wecom-browser}: inside WeCom nobody sees a login page, unless something speaks against it. */
+@Tag("smoke")
+@ExtendWith(TestBedExtension.class)
+class BrowserFlowIT {
+
+    private RealmChanges changes;
+
+    @BeforeEach
+    void begin(TestBed bed) {
+        changes = new RealmChanges(bed);
+    }
+
+    @AfterEach
+    void takeEverythingBack() {
+        changes.close();
+    }
+
+    @Test
+    void insideWecomNothingIsShown(TestBed bed) {
+        changes.browserFlow(Map.of());
+        Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplication();
+        zhangsan.seesApplication();
+        assertThat(zhangsan.pagesSeen())
+                .containsOnly(bed.application().url() + "/")
+                .hasSize(2);
+        assertThat(zhangsan.claim("name")).isEqualTo("张三");
+    }
+
+    @Test
+    void elsewhereTheLoginPageIs(TestBed bed) {
+        changes.browserFlow(Map.of());
+        Employee somebody = bed.employee("en").openApplication();
+        assertThat(somebody.page().locator("#password")).isVisible();
+        somebody.chooseWecom().scanAs("zhangsan").seesApplication();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"notForClients, other-app##sample-app", "identityProvider, no-such-provider"})
+    void theAdministratorDecides(String setting, String value, TestBed bed) {
+        changes.browserFlow(Map.of(setting, value));
+        assertThat(bed.insideWecom("en", "zhangsan").openApplication().page().locator("#password"))
+                .isVisible();
+    }
+
+    @Test
+    void anEmptyHintAsksForTheLoginPage(TestBed bed) {
+        changes.browserFlow(Map.of());
+        Employee administrator = bed.insideWecom("en", "zhangsan");
+        administrator.page().navigate(bed.addresses().authorization("kc_idp_hint="));
+        assertThat(administrator.page().locator("#password")).isVisible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"enabled", "linkOnly"})
+    void aProviderThatSignsNobodyInIsPassedBy(String setting, TestBed bed) {
+        changes.browserFlow(Map.of("identityProvider", TestBed.OTHER_ALIAS));
+        changes.otherProvider(other -> switchOff(other, setting));
+        assertThat(bed.insideWecom("en", "zhangsan").openApplication().page().locator("#password"))
+                .isVisible();
+    }
+
+    private static void switchOff(IdentityProviderRepresentation provider, String setting) {
+        provider.setEnabled(!setting.equals("enabled"));
+        provider.setLinkOnly(setting.equals("linkOnly"));
+    }
+
+    @Test
+    void amongSeveralCompaniesThePersonOrTheTileChooses(TestBed bed) {
+        changes.browserFlow(Map.of());
+        changes.showOtherProvider("Other company");
+        Employee lost = bed.insideWecom("en", "zhangsan").openApplication();
+        assertThat(lost.page().locator("#social-" + TestBed.OTHER_ALIAS)).isVisible();
+
+        Employee tapped = bed.insideWecom("en", "zhangsan");
+        tapped.page().navigate(bed.addresses().tile(TestBed.OTHER_ALIAS, "sample-app"));
+        tapped.page().click("[data-action=sign-in]");
+        tapped.seesApplication();
+        assertThat(bed.realm()
+                        .users()
+                        .get(bed.account("zhangsan").getId())
+                        .getFederatedIdentity()
+                        .get(0)
+                        .getIdentityProvider())
+                .isEqualTo(TestBed.OTHER_ALIAS);
+    }
+
+    @Test
+    void theAdministratorChoosesAmongSeveral(TestBed bed) {
+        changes.browserFlow(Map.of("identityProvider", TestBed.ALIAS));
+        changes.showOtherProvider("Other company");
+        bed.insideWecom("en", "zhangsan").openApplication().seesApplication();
+    }
+
+    @Test
+    void aRefusedLoginDoesNotGoRoundInCircles(TestBed bed) {
+        changes.browserFlow(Map.of());
+        Employee stranger = bed.insideWecom("en", SampleCompany.INVISIBLE).openApplication();
+        LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
+        bed.wecom().calls().clear();
+        stranger.page().click("#wecom-other-ways");
+        assertThat(stranger.page().locator("#password")).isVisible();
+        assertThat(bed.wecom().calls().all()).isEmpty();
+        stranger.page().reload();
+        assertThat(stranger.page().locator("#wecom-problem, #password").first()).isVisible();
+        assertThat(LoginProblems.errors(bed)).allMatch("wecom_not_visible"::equals);
+    }
+
+    /** What an application may ask for: no page, a new login, a login that is not too old. */
+    @ParameterizedTest
+    @CsvSource({
+        "prompt=none, false, error=login_required",
+        "prompt=none, true, code=",
+        "prompt=login, false, code=",
+        "max_age=0, false, code="
+    })
+    void whatTheApplicationAsksForIsHeeded(String wish, boolean forwarded, String answer, TestBed bed) {
+        changes.browserFlow(Map.of());
+        bed.changeProvider("acceptsPromptNoneForwardFromClient", Boolean.toString(forwarded));
+        bed.employee("en").signInAs("zhangsan");
+        Employee zhangsan = bed.insideWecom("en", "zhangsan");
+        zhangsan.page().navigate(bed.addresses().authorization(wish));
+        assertThat(zhangsan.page().url())
+                .startsWith(bed.application().redirectUri())
+                .contains(answer);
+        if (!wish.equals("prompt=none")) {
+            zhangsan.page().navigate(bed.addresses().authorization(wish));
+            assertThat(zhangsan.page().url()).contains(answer);
+        }
+        assertThat(zhangsan.pagesSeen())
+                .allMatch(page -> page.startsWith(bed.application().url()));
+    }
+
+    @Test
+    void theStepIsOfferedWithItsFields(TestBed bed) {
+        assertThat(bed.realm()
+                        .flows()
+                        .getAuthenticatorConfigDescription("wecom-browser")
+                        .getProperties())
+                .extracting(property -> property.getName())
+                .isEqualTo(List.of("identityProvider", "notForClients"));
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.keycloakwecom.it.firstlogin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.LoginProblems;
+import io.github.keycloakwecom.it.bed.RealmChanges;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** Somebody who is signed in with a password links WeCom to the account, as the account console does it ({@code kc_action}). */
+@ExtendWith(TestBedExtension.class)
+class AccountLinkingIT {
+
+    private String id;
+
+    @BeforeEach
+    void anAccountWithAPassword(TestBed bed) {
+        UserRepresentation local = new UserRepresentation();
+        local.setUsername("local");
+        local.setEnabled(true);
+        bed.realm().users().create(local).close();
+        id = bed.account("local").getId();
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue("a-password-for-this-test");
+        bed.realm().users().get(id).resetPassword(password);
+    }
+
+    @Test
+    void aScanLinksTheAccount(TestBed bed) {
+        Employee local = startLinking(bed);
+        local.scanAs("zhangsan");
+        local.page().waitForURL("**kc_action_status=success**");
+        assertThat(bed.realm().users().get(id).getFederatedIdentity())
+                .singleElement()
+                .satisfies(identity -> assertThat(identity.getUserId()).isEqualTo("zhangsan"));
+        assertThat(bed.realm().users().count()).isOne();
+    }
+
+    /** Nobody gets an account here, so what the user profile says of new ones does not matter. */
+    @Test
+    void aUseridThatNoAccountMayHaveCanBeLinked(TestBed bed) {
+        try (RealmChanges changes = new RealmChanges(bed)) {
+            changes.shortestUsername(3);
+            Employee local = startLinking(bed);
+            local.scanAs("li");
+            local.page().waitForURL("**kc_action_status=success**");
+        }
+    }
+
+    /** Keycloak allows an address once. */
+    @Test
+    void aMailOfAnotherAccountDoesNotStopIt(TestBed bed) {
+        try (RealmChanges changes = new RealmChanges(bed)) {
+            changes.oldApp();
+            changes.mapper(
+                    "wecom-user-attribute-mapper",
+                    Map.of("syncMode", "INHERIT", "wecomField", "biz_mail", "userAttribute", "email"));
+            ExistingUser.withMail(bed, "owner", "zhangsan@acme.example", true);
+            Employee local = startLinking(bed);
+            local.scanAs("zhangsan");
+            local.page().waitForURL("**kc_action_status=success**");
+            assertThat(bed.realm().users().get(id).getFederatedIdentity()).hasSize(1);
+            assertThat(bed.account("local").getEmail()).isNull();
+        }
+    }
+
+    @Test
+    void aProviderThatOnlyLinksDoes(TestBed bed) {
+        bed.changeProvider(provider -> provider.setLinkOnly(true));
+        Employee local = startLinking(bed);
+        local.scanAs("zhangsan");
+        local.page().waitForURL("**kc_action_status=success**");
+    }
+
+    @Test
+    void whoDeclinesIsBackWhereTheLinkingBegan(TestBed bed) {
+        Employee local = startLinking(bed);
+        String state = local.page().url().replaceAll(".*[?&]state=([^&]+).*", "$1");
+        local.page().navigate(bed.addresses().endpoint() + "?state=" + state);
+        local.page().waitForURL("**kc_action_status=cancelled**");
+        assertThat(LoginProblems.errors(bed)).contains("wecom_cancelled");
+        assertThat(bed.realm().users().get(id).getFederatedIdentity()).isEmpty();
+    }
+
+    @Test
+    void whoMayNotLogInCannotBeLinked(TestBed bed) {
+        Employee local = startLinking(bed);
+        local.scanAs(":guest");
+        local.page().waitForSelector("text=You are not a member of this company");
+        assertThat(LoginProblems.errors(bed)).contains("wecom_not_a_member");
+        assertThat(bed.realm().users().get(id).getFederatedIdentity()).isEmpty();
+    }
+
+    private static Employee startLinking(TestBed bed) {
+        return startLinking(bed, "local", "a-password-for-this-test");
+    }
+
+    static Employee startLinking(TestBed bed, String username, String password) {
+        Employee local = bed.employee("en");
+        local.page()
+                .navigate(bed.keycloak().issuer("acme")
+                        + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&state=s"
+                        + "&kc_action=idp_link:" + TestBed.ALIAS
+                        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri="
+                        + bed.application().redirectUri());
+        local.page().fill("#username", username);
+        local.page().fill("#password", password);
+        local.page().click("#kc-login");
+        local.page().click("#kc-continue");
+        local.page().waitForSelector("[data-scan]");
+        return local;
+    }
+}

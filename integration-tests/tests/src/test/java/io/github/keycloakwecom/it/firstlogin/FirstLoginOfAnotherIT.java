@@ -1,0 +1,235 @@
+package io.github.keycloakwecom.it.firstlogin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import io.github.keycloakwecom.bench.GitHubStandIn;
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.LoginProblems;
+import io.github.keycloakwecom.it.bed.PrivateEdition;
+import io.github.keycloakwecom.it.bed.RealmChanges;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Two people at one screen: the first has begun a first login and gone, the second signs in through another provider. The first
+ * one's identity must not come to the second one's account. The same way is right where both identities are one person's.
+ */
+@ExtendWith(TestBedExtension.class)
+class FirstLoginOfAnotherIT {
+
+    private PrivateEdition edition;
+    private RealmChanges changes;
+
+    @BeforeEach
+    void aSecondCompanyAndGitHub(TestBed bed) throws IOException {
+        edition = new PrivateEdition(bed);
+        changes = new RealmChanges(bed);
+        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+        GitHubStandIn gitHub = new GitHubStandIn(bed.wecom());
+        gitHub.add("octo", 42);
+        changes.undo(gitHub.addTo(bed.realm(), asItIs -> {}));
+    }
+
+    @AfterEach
+    void takeEverythingBack() {
+        changes.close();
+        edition.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"other-ways", "the login page"})
+    void whoSignsInThroughTheOtherCompanyStaysAlone(String way, TestBed bed) {
+        ExistingUser first = ExistingUser.create(bed, "zhangsan");
+        ExistingUser second = ExistingUser.create(bed, "gov.qian").linkedTo(PrivateEdition.ALIAS, "qian");
+        Employee screen = begins(bed, "zhangsan");
+        ExistingUser.isAskedAbout(screen);
+        leavesFor(bed, screen, way);
+
+        screen.page().click("#social-" + PrivateEdition.ALIAS);
+        screen.scanAs("qian").seesApplication();
+
+        assertThat(screen.claim("preferred_username")).isEqualTo("gov.qian");
+        assertThat(screen.claim("name")).isEqualTo("钱多");
+        assertThat(second.identities()).containsExactly("wecom-gov/qian");
+        assertThat(first.identities()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"other-ways", "the login page"})
+    void whoSignsInThroughGitHubStaysAlone(String way, TestBed bed) {
+        ExistingUser first = ExistingUser.create(bed, "zhangsan");
+        ExistingUser second = octo(bed);
+        Employee screen = begins(bed, "zhangsan");
+        ExistingUser.isAskedAbout(screen);
+        leavesFor(bed, screen, way);
+
+        signsInToGitHub(bed, screen);
+        if (!way.equals("other-ways")) {
+            // Nobody asks us before Keycloak's own provider has finished: the login is refused and begins anew.
+            assertIsRefused(bed, screen, second);
+            signsInToGitHub(bed, screen);
+        }
+
+        screen.seesApplication();
+        assertThat(screen.claim("preferred_username")).isEqualTo("octo");
+        assertThat(screen.claim("name")).isEqualTo("员工");
+        assertThat(second.identities()).containsExactly("github/42");
+        assertThat(first.identities()).isEmpty();
+    }
+
+    /** The first one was asked for more of a new account: there is no account yet that anybody could prove. */
+    @Test
+    void whoSignsInThroughGitHubDoesNotBecomeTheNewAccount(TestBed bed) {
+        changes.keycloaksUserProfile();
+        changes.firstLogin("first broker login");
+        ExistingUser second = octo(bed);
+        Employee screen = begins(bed, "aygul");
+        screen.page().waitForSelector("#kc-idp-review-profile-form");
+        leavesFor(bed, screen, "the login page");
+
+        signsInToGitHub(bed, screen);
+
+        assertIsRefused(bed, screen, second);
+        assertThat(bed.realm().users().count()).isOne();
+    }
+
+    /** The first one has an account already, and keeps the address that would end the first login. */
+    @ParameterizedTest
+    @ValueSource(strings = {RealmChanges.FIRST_LOGIN, "first broker login"})
+    void whoSignsInThroughGitHubDoesNotEndWhatWasHeldBack(String flow, TestBed bed) {
+        changes.firstLogin(flow);
+        ExistingUser second = octo(bed);
+        Employee screen = bed.employee("en").openApplication().chooseWecom();
+        String end = screen.holdBack(screen.scanWithoutReturningAs("zhangsan"), "/broker/after-first-broker-login");
+        screen.page().navigate(end.replace("/after-first-broker-login", "/" + GitHubStandIn.ALIAS + "/login"));
+
+        comesBackFromGitHub(bed, screen);
+
+        assertIsRefused(bed, screen, second);
+        String first = bed.account("zhangsan").getId();
+        assertThat(bed.realm().users().get(first).getFederatedIdentity()).isEmpty();
+    }
+
+    /** While GitHub's person is asked for more, Keycloak would already end the first login with that account. */
+    @ParameterizedTest
+    @ValueSource(strings = {RealmChanges.FIRST_LOGIN, "first broker login"})
+    void whoIsAskedForMoreAfterGitHubDoesNotEndItEither(String flow, TestBed bed) {
+        changes.firstLogin(flow);
+        changes.passwordAfterLoginThrough(GitHubStandIn.ALIAS);
+        ExistingUser second = octo(bed);
+        Employee screen = bed.employee("en").openApplication().chooseWecom();
+        String end = screen.holdBack(screen.scanWithoutReturningAs("zhangsan"), "/broker/after-first-broker-login");
+        screen.page().navigate(end.replace("/after-first-broker-login", "/" + GitHubStandIn.ALIAS + "/login"));
+        comesBackFromGitHub(bed, screen);
+        String code = screen.page()
+                .locator("#kc-form-login")
+                .getAttribute("action")
+                .replaceAll(".*[?&]session_code=([^&]*).*", "$1");
+
+        screen.page().navigate(end.replaceAll("session_code=[^&]*", "session_code=" + code));
+
+        assertIsRefused(bed, screen, second);
+    }
+
+    /** The application of the first one wanted no page, and the browser has not begun the steps of the first login. */
+    @ParameterizedTest
+    @ValueSource(strings = {"the panel", "the page of a problem"})
+    void aLoginWithoutPagesIsLeftAsWell(String way, TestBed bed) {
+        bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
+        ExistingUser second = ExistingUser.create(bed, "gov.qian").linkedTo(PrivateEdition.ALIAS, "qian");
+        Employee screen = bed.employee(
+                        new Browser.NewContextOptions().setLocale("en").setUserAgent("Mozilla/5.0 wxwork/4.1.30"))
+                .withWecomOf("zhangsan");
+        String begun = screen.holdBack(
+                bed.addresses().authorization("prompt=none&kc_idp_hint=" + TestBed.ALIAS),
+                "/login-actions/first-broker-login");
+        String login = "?client_id=sample-app&tab_id=" + begun.replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
+
+        if (way.equals("the panel")) {
+            screen.page().navigate(bed.keycloak().issuer("acme") + "/wecom/" + PrivateEdition.ALIAS + "/panel" + login);
+            screen.page().navigate(screen.page().locator("iframe").getAttribute("src"));
+            screen.scanAs("qian");
+        } else {
+            screen.page().navigate(edition.gateway().url() + "/phone?userid=qian");
+            screen.page().navigate(bed.addresses().endpoint() + "/problem/cancelled" + login);
+            String again = screen.page().locator("#wecom-scan-again").getAttribute("href");
+            screen.page()
+                    .navigate(again.replace("/" + TestBed.ALIAS + "/login", "/" + PrivateEdition.ALIAS + "/login"));
+        }
+
+        screen.page().waitForURL(bed.application().redirectUri() + "?**");
+        assertThat(screen.page().url()).contains("code=");
+        assertThat(second.identities()).containsExactly("wecom-gov/qian");
+        assertThat(bed.realm().users().count()).isOne();
+    }
+
+    @Test
+    void theOtherCompanyIsAProofOfTheSamePerson(TestBed bed) {
+        ExistingUser person = ExistingUser.create(bed, "zhangsan").linkedTo(PrivateEdition.ALIAS, "zhangsan");
+        Employee screen = begins(bed, "zhangsan");
+        screen.page().click("#linkAccount");
+        screen.page().click("#social-" + PrivateEdition.ALIAS);
+        screen.scanAs("zhangsan").seesApplication();
+        assertThat(person.identities()).containsExactlyInAnyOrder("wecom/zhangsan", "wecom-gov/zhangsan");
+    }
+
+    @Test
+    void gitHubIsAProofOfTheSamePerson(TestBed bed) {
+        ExistingUser person = ExistingUser.create(bed, "zhangsan").linkedTo(GitHubStandIn.ALIAS, "42");
+        Employee screen = begins(bed, "zhangsan");
+        screen.page().click("#linkAccount");
+        signsInToGitHub(bed, screen);
+        screen.seesApplication();
+        assertThat(person.identities()).containsExactlyInAnyOrder("wecom/zhangsan", "github/42");
+    }
+
+    private static ExistingUser octo(TestBed bed) {
+        return ExistingUser.create(bed, "octo", account -> account.setFirstName("员工"))
+                .linkedTo(GitHubStandIn.ALIAS, "42");
+    }
+
+    private static Employee begins(TestBed bed, String userid) {
+        return bed.employee("en").openApplication().chooseWecom().scanAs(userid);
+    }
+
+    private static void leavesFor(TestBed bed, Employee screen, String way) {
+        String tab = screen.page().url().replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
+        String page = way.equals("other-ways")
+                ? "/broker/" + TestBed.ALIAS + "/endpoint/problem/cancelled/other-ways"
+                : "/login-actions/authenticate";
+        screen.page().navigate(bed.keycloak().issuer("acme") + page + "?client_id=sample-app&tab_id=" + tab);
+        screen.page().waitForSelector("#social-" + GitHubStandIn.ALIAS);
+    }
+
+    /** The stand-in has no page of GitHub's; the code is the person's name there. */
+    private static void signsInToGitHub(TestBed bed, Employee screen) {
+        screen.page().click("#social-" + GitHubStandIn.ALIAS);
+        comesBackFromGitHub(bed, screen);
+    }
+
+    private static void comesBackFromGitHub(TestBed bed, Employee screen) {
+        screen.page().waitForURL("**/login/oauth/authorize**");
+        String state = screen.page().url().replaceAll(".*[?&]state=([^&]*).*", "$1");
+        screen.page()
+                .navigate(bed.keycloak().issuer("acme") + "/broker/" + GitHubStandIn.ALIAS
+                        + "/endpoint?code=octo&state=" + state);
+    }
+
+    private static void assertIsRefused(TestBed bed, Employee screen, ExistingUser second) {
+        screen.seesProblem("first-login-of-another");
+        assertThat(LoginProblems.errors(bed)).contains("wecom_first_login_of_another");
+        assertThat(second.identities()).containsExactly("github/42");
+        assertThat(second.resource().toRepresentation().getFirstName()).isEqualTo("员工");
+        screen.page().click("#wecom-other-ways");
+        screen.page().waitForSelector("#social-" + GitHubStandIn.ALIAS);
+    }
+}

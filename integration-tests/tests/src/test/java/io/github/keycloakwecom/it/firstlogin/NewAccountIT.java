@@ -1,0 +1,126 @@
+package io.github.keycloakwecom.it.firstlogin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.LoginProblems;
+import io.github.keycloakwecom.it.bed.RealmChanges;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.userprofile.config.UPAttributePermissions;
+import org.keycloak.representations.userprofile.config.UPConfig;
+
+/** New people whom the user profile of the realm does not accept: who repairs it? */
+@ExtendWith(TestBedExtension.class)
+class NewAccountIT {
+
+    private RealmChanges changes;
+
+    @BeforeEach
+    void prepareChanges(TestBed bed) {
+        changes = new RealmChanges(bed);
+    }
+
+    @AfterEach
+    void takeEverythingBack() {
+        changes.close();
+    }
+
+    @Test
+    void aUseridThatIsTooShortIsForTheAdministrator(TestBed bed) {
+        UPConfig ours = bed.realm().users().userProfile().getConfiguration();
+        changes.keycloaksUserProfile();
+        Employee li = scans(bed, "li");
+        EventRepresentation event = LoginProblems.expect(bed, li, "account-refused", "wecom_account_refused");
+        assertThat(event.getDetails()).containsEntry("wecom_hint", "username: error-invalid-length");
+
+        bed.realm().users().userProfile().update(ours);
+        li.page().click("#wecom-scan-again");
+        li.scanAs("li").seesApplication();
+    }
+
+    /** Two people at one screen: the first has not finished, the second scans in the same tab. */
+    @Test
+    void whoScansNextDoesNotGetTheAccountOfTheFirst(TestBed bed) {
+        changes.keycloaksUserProfile();
+        Employee first = scans(bed, "aygul");
+        assertThat(first.page().inputValue("#username")).isEqualTo("aygul");
+        String tab = first.page().url().replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
+        String second = first.codeOf(bed.addresses().scan("zhangsan"));
+        first.page().navigate(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
+        String state = first.page().locator("#wecom-qr").getAttribute("data-state");
+        first.page()
+                .navigate(bed.keycloak().issuer("acme") + "/broker/wecom/endpoint?code=" + second + "&state=" + state);
+        assertThat(first.page().inputValue("#username")).isEqualTo("zhangsan");
+        assertThat(bed.realm().users().count()).isZero();
+    }
+
+    @Test
+    void aUsernameWithForbiddenCharactersIsForTheAdministrator(TestBed bed) {
+        changes.mapper("wecom-username-template-mapper", Map.of("syncMode", "INHERIT", "template", "<${userid}>"));
+        Employee zhangsan = scans(bed, "zhangsan");
+        EventRepresentation event = LoginProblems.expect(bed, zhangsan, "account-refused", "wecom_account_refused");
+        assertThat(event.getDetails().get("wecom_hint"))
+                .isEqualTo("username: error-username-invalid-character")
+                .doesNotContain("zhangsan");
+    }
+
+    @Test
+    void whatOnlyAdministratorsMayEnterIsForThem(TestBed bed) {
+        UPConfig profile = changes.keycloaksUserProfile();
+        profile.getAttribute("email").setPermissions(new UPAttributePermissions(Set.of("admin"), Set.of("admin")));
+        bed.realm().users().userProfile().update(profile);
+        Employee zhangsan = scans(bed, "zhangsan");
+        EventRepresentation event = LoginProblems.expect(bed, zhangsan, "account-refused", "wecom_account_refused");
+        assertThat(event.getDetails()).containsEntry("wecom_hint", "email: missingEmailMessage");
+    }
+
+    @Test
+    void whatTheMemberCanFillInStaysKeycloaksForm(TestBed bed) {
+        changes.keycloaksUserProfile();
+        Employee aygul = scans(bed, "aygul");
+        aygul.page().waitForSelector("#kc-idp-review-profile-form");
+        aygul.page().fill("#email", "aygul@example.org");
+        aygul.page().fill("#lastName", "买买提江");
+        aygul.page().click("input[type=submit]");
+        aygul.seesApplication();
+        assertThat(bed.account("aygul").getEmail()).isEqualTo("aygul@example.org");
+        assertThat(LoginProblems.errors(bed)).isEmpty();
+    }
+
+    @Test
+    void anAccountThatExistsIsNotRefused(TestBed bed) {
+        changes.oldApp();
+        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+        ExistingUser.withMail(bed, "li.ming", "li@acme.example", true);
+        changes.keycloaksUserProfile();
+        ExistingUser.isAskedAbout(scans(bed, "li"));
+    }
+
+    @Test
+    void anApplicationThatWantsNoPageIsTold(TestBed bed) {
+        changes.keycloaksUserProfile();
+        bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
+        Employee li = bed.insideWecom("en", "li");
+        li.page()
+                .navigate(bed.keycloak().issuer("acme")
+                        + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&prompt=none"
+                        + "&state=s&kc_idp_hint=" + TestBed.ALIAS
+                        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri="
+                        + bed.application().redirectUri());
+        li.page().waitForURL("**error=login_required**");
+        assertThat(bed.realm().users().count()).isZero();
+    }
+
+    private static Employee scans(TestBed bed, String userid) {
+        return bed.employee("en").openApplication().chooseWecom().scanAs(userid);
+    }
+}

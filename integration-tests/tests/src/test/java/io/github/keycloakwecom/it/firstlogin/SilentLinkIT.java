@@ -1,0 +1,120 @@
+package io.github.keycloakwecom.it.firstlogin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakwecom.bench.GitHubStandIn;
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.RealmChanges;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+
+/** What speaks against a silent link: everything by which another person could have come to the account before. */
+@ExtendWith(TestBedExtension.class)
+class SilentLinkIT {
+
+    private RealmChanges changes;
+
+    @BeforeEach
+    void theSwitchIsOn(TestBed bed) {
+        changes = new RealmChanges(bed);
+        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+        changes.oldApp();
+        changes.linkSilently(true);
+    }
+
+    @AfterEach
+    void takeEverythingBack() {
+        changes.close();
+    }
+
+    /** People choose their names at GitHub, and Keycloak takes them over. */
+    @Test
+    void whereAnotherProviderNamesPeopleTheUseridIsAskedAbout(TestBed bed) {
+        gitHub(bed, asItIs -> {});
+        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), "ChenJing");
+    }
+
+    @Test
+    void aProviderThatOnlyLinksNamesNobody(TestBed bed) {
+        gitHub(bed, provider -> provider.setLinkOnly(true));
+        ExistingUser existing = ExistingUser.create(bed, "chenjing");
+        scans(bed, "ChenJing").seesApplication();
+        assertThat(existing.identities()).containsExactly("wecom/chenjing");
+    }
+
+    @Test
+    void anAccountThatAnotherProviderSignsInToIsAskedAbout(TestBed bed) {
+        gitHub(bed, asItIs -> {});
+        ExistingUser existing =
+                ExistingUser.withMail(bed, "li.ming", "li@acme.example", true).linkedTo(GitHubStandIn.ALIAS, "li-ming");
+        Employee li = scans(bed, "li");
+        ExistingUser.isAskedAbout(li);
+        assertThat(existing.identities()).containsExactly("github/li-ming");
+    }
+
+    @Test
+    void aMailThatAnotherProviderMayHaveVerifiedIsAskedAbout(TestBed bed) {
+        gitHub(bed, provider -> provider.setTrustEmail(true));
+        assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), "li");
+    }
+
+    /** The account of the person who links it takes over its mail, as verified. */
+    @Test
+    void aMailThatAProviderForLinkingMayHaveVerifiedIsAskedAbout(TestBed bed) {
+        gitHub(bed, provider -> {
+            provider.setTrustEmail(true);
+            provider.setLinkOnly(true);
+        });
+        assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), "li");
+    }
+
+    @Test
+    void withTwoCompaniesTheCompanyMailIsAskedAbout(TestBed bed) {
+        changes.otherProvider(other -> other.setEnabled(true));
+        assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), "li");
+    }
+
+    @Test
+    void anAccountOfAnotherCompanyIsAskedAbout(TestBed bed) {
+        changes.showEveryAttribute();
+        assertIsAsked(
+                bed,
+                ExistingUser.create(
+                        bed, "chenjing", account -> account.singleAttribute("wecom.corpid", "wwANOTHER00000001")),
+                "ChenJing");
+    }
+
+    @Test
+    void anAccountOfAnotherMemberIsAskedAbout(TestBed bed) {
+        changes.showEveryAttribute();
+        assertIsAsked(
+                bed,
+                ExistingUser.create(bed, "li.ming", account -> {
+                    account.setEmail("li@acme.example");
+                    account.setEmailVerified(true);
+                    account.singleAttribute("wecom.userid", "li.ming");
+                }),
+                "li");
+    }
+
+    private void gitHub(TestBed bed, Consumer<IdentityProviderRepresentation> change) {
+        changes.undo(new GitHubStandIn(bed.wecom()).addTo(bed.realm(), change));
+    }
+
+    private static void assertIsAsked(TestBed bed, ExistingUser existing, String userid) {
+        ExistingUser.isAskedAbout(scans(bed, userid));
+        assertThat(existing.identities()).isEqualTo(List.of());
+    }
+
+    private static Employee scans(TestBed bed, String userid) {
+        return bed.employee("en").openApplication().chooseWecom().scanAs(userid);
+    }
+}

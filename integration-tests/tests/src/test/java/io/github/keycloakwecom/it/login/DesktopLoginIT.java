@@ -1,0 +1,182 @@
+package io.github.keycloakwecom.it.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.Post;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A browser on a desk: login page, scan, application. */
+@Tag("smoke")
+@ExtendWith(TestBedExtension.class)
+class DesktopLoginIT {
+
+    @Test
+    void theFirstLoginCreatesTheAccount(TestBed bed) {
+        Employee zhangsan = bed.employee("zh-CN");
+        zhangsan.openApplication();
+        zhangsan.chooseWecom();
+        zhangsan.scanAs("zhangsan");
+        zhangsan.seesApplication();
+
+        assertThat(zhangsan.claim("name")).isEqualTo("张三");
+        assertThat(zhangsan.claim("preferred_username")).isEqualTo("zhangsan");
+        assertThat(zhangsan.claim("wecom_userid")).isEqualTo("zhangsan");
+
+        UserRepresentation account = bed.account("zhangsan");
+        assertThat(account.getFirstName()).isEqualTo("张三");
+        assertThat(account.getLastName()).isNull();
+        assertThat(account.getEmail())
+                .as("WeCom shows no mail to an app this young")
+                .isNull();
+        assertThat(account.getAttributes())
+                .containsEntry("wecom.userid", List.of("zhangsan"))
+                .containsEntry("wecom.corpid", List.of("wwSIM0000000001"))
+                .containsEntry("wecom.name", List.of("张三"))
+                .containsEntry("wecom.alias", List.of("Sam Zhang"))
+                .containsEntry("wecom.position", List.of("研发总监"))
+                .containsEntry("wecom.department", List.of("2"))
+                .containsEntry("wecom.leaderOf", List.of("2"))
+                .doesNotContainKeys("wecom.mobile", "wecom.avatar");
+        assertThat(bed.realm().users().get(account.getId()).getFederatedIdentity())
+                .singleElement()
+                .satisfies(identity -> {
+                    assertThat(identity.getIdentityProvider()).isEqualTo("wecom");
+                    assertThat(identity.getUserId()).isEqualTo("zhangsan");
+                });
+        assertThat(types(bed))
+                .contains("REGISTER", "LOGIN")
+                .doesNotContain("IDENTITY_PROVIDER_LOGIN_ERROR", "LOGIN_ERROR");
+    }
+
+    @Test
+    void theSecondLoginFindsItWithTwoCallsToWecom(TestBed bed) {
+        bed.employee("en").signInAs("zhangsan");
+        String id = bed.account("zhangsan").getId();
+        bed.realm().clearEvents();
+        bed.wecom().calls().clear();
+
+        Employee again = bed.employee("en");
+        again.signInAs("zhangsan");
+
+        assertThat(bed.account("zhangsan").getId()).isEqualTo(id);
+        assertThat(again.claim("sub")).isEqualTo(id);
+        assertThat(bed.realm().users().count()).isOne();
+        assertThat(types(bed)).contains("LOGIN").doesNotContain("REGISTER");
+        EventRepresentation login = bed.events().stream()
+                .filter(event -> "LOGIN".equals(event.getType()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(login.getUserId()).isEqualTo(id);
+        assertThat(login.getDetails()).containsEntry("identity_provider", "wecom");
+        assertThat(bed.wecom().calls().count("auth/getuserinfo")).isOne();
+        assertThat(bed.wecom().calls().count("user/get")).isOne();
+        assertThat(bed.wecom().calls().count("gettoken")).isZero();
+    }
+
+    @Test
+    void aUseridInOtherCapitalsIsTheSamePerson(TestBed bed) {
+        bed.employee("en").signInAs("zhangsan");
+        bed.wecom().company().updateMember("zhangsan", person -> person.withUserid("ZhangSan"));
+        try {
+            bed.employee("en").signInAs("ZhangSan");
+            assertThat(bed.realm().users().count()).isOne();
+            assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.userid", List.of("ZhangSan"));
+        } finally {
+            bed.wecom().company().updateMember("ZhangSan", person -> person.withUserid("zhangsan"));
+        }
+    }
+
+    @Test
+    void whatChangesInWecomChangesHereAndWhatIsWithheldStays(TestBed bed) {
+        bed.employee("en").signInAs("lin.mei");
+        UserRepresentation account = bed.account("lin.mei");
+        account.setEmail("lin.mei@acme.example");
+        account.getAttributes().put("wecom.mobile", List.of("13900000002"));
+        bed.realm().users().get(account.getId()).update(account);
+        bed.wecom().company().updateMember("lin.mei", person -> person.withName("林小梅")
+                .withPosition(""));
+        try {
+            bed.employee("en").signInAs("lin.mei");
+            UserRepresentation now = bed.account("lin.mei");
+            assertThat(now.getFirstName()).isEqualTo("林小梅");
+            assertThat(now.getEmail()).isEqualTo("lin.mei@acme.example");
+            assertThat(now.getAttributes())
+                    .as("withheld is not empty")
+                    .containsEntry("wecom.mobile", List.of("13900000002"))
+                    .as("sent empty is empty")
+                    .doesNotContainKey("wecom.position");
+        } finally {
+            bed.wecom().company().updateMember("lin.mei", person -> person.withName("林梅")
+                    .withPosition("平台工程师"));
+        }
+    }
+
+    @Test
+    void whoLeadsNoLongerIsNoLeaderHere(TestBed bed) {
+        bed.employee("en").signInAs("zhangsan");
+        assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.leaderOf", List.of("2"));
+        Person before = bed.wecom().company().member("zhangsan").orElseThrow();
+        bed.wecom()
+                .company()
+                .updateMember("zhangsan", person -> person.withPosts(new Post(2, 0, false), new Post(3, 0, false)));
+        try {
+            bed.employee("en").signInAs("zhangsan");
+            assertThat(bed.account("zhangsan").getAttributes())
+                    .doesNotContainKey("wecom.leaderOf")
+                    .containsEntry("wecom.department", List.of("2", "3"));
+        } finally {
+            bed.wecom().company().addMember(before);
+        }
+    }
+
+    @Test
+    void aMailThatBelongsToSomebodyElseIsLeftOut(TestBed bed) {
+        bed.employee("en").signInAs("zhangsan");
+        UserRepresentation other = new UserRepresentation();
+        other.setUsername("somebody");
+        other.setEmail("zhangsan@acme.example");
+        other.setEnabled(true);
+        bed.realm().users().create(other).close();
+        App app = bed.wecom().company().loginApp();
+        bed.wecom()
+                .company()
+                .updateApp(app.agentId(), young -> young.withCreatedAt(Instant.parse("2021-05-06T02:00:00Z")));
+        try {
+            bed.employee("en").signInAs("zhangsan");
+            assertThat(bed.account("zhangsan").getEmail()).isNull();
+            assertThat(bed.log().text()).contains("belongs to another user").doesNotContain("zhangsan@acme.example");
+        } finally {
+            bed.wecom().company().updateApp(app.agentId(), any -> app);
+        }
+    }
+
+    @Test
+    void aWrongPasswordDoesNotKillAnOpenQrCode(TestBed bed) {
+        Employee zhangsan = bed.employee("en");
+        String scanPage = zhangsan.openScanPage();
+        zhangsan.page().goBack();
+        zhangsan.page().fill("#username", "nobody");
+        zhangsan.page().fill("#password", "wrong");
+        zhangsan.page().click("#kc-login");
+        zhangsan.page().waitForSelector("#input-error-username");
+
+        zhangsan.page().navigate(scanPage);
+        zhangsan.scanAs("zhangsan");
+        zhangsan.seesApplication();
+    }
+
+    private static List<String> types(TestBed bed) {
+        return bed.events().stream().map(EventRepresentation::getType).toList();
+    }
+}

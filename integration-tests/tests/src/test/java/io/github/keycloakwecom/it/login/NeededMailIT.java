@@ -1,0 +1,133 @@
+package io.github.keycloakwecom.it.login;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.LoginProblems;
+import io.github.keycloakwecom.it.bed.RealmChanges;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An application that cannot do without a mail address, which WeCom gives only to whoever agrees inside it. */
+@Tag("smoke")
+@ExtendWith(TestBedExtension.class)
+class NeededMailIT {
+
+    private RealmChanges changes;
+
+    @BeforeEach
+    void begin(TestBed bed) {
+        changes = new RealmChanges(bed);
+        changes.clientAccess();
+        changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
+    }
+
+    @AfterEach
+    void takeEverythingBack() {
+        changes.close();
+    }
+
+    @Test
+    void anApplicationThatNeedsAMailOffersConsentInsideWecom(TestBed bed) {
+        Employee desk = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
+        desk.seesNotice("mail-scan");
+        assertThat(desk.page().locator("svg.wecom-code")).isVisible();
+        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_mail_missing");
+        desk.screenshot("access-mail-scan");
+        assertThat(desk.barriers()).isEmpty();
+
+        Employee phone = bed.employee(new Browser.NewContextOptions()
+                        .setLocale("zh-CN")
+                        .setViewportSize(390, 844)
+                        .setUserAgent(Employee.INSIDE_WECOM))
+                .withWecomOf("zhangsan");
+        phone.openApplicationWithHint();
+        phone.seesNotice("mail-share");
+        phone.screenshot("access-mail-share");
+        phone.page().click("#wecom-shareMail");
+        phone.page().click("[data-consent=decline]");
+        phone.seesProblem("cancelled");
+        phone.page().click("#wecom-scan-again");
+        phone.seesNotice("mail-share");
+        phone.page().click("#wecom-shareMail");
+        phone.page().click("[data-consent=agree]");
+        phone.seesApplication();
+        assertThat(phone.claim("email")).isEqualTo("zhangsan@acme.example");
+
+        desk.page().click("#wecom-tryAgain");
+        desk.chooseWecom().scanAs("zhangsan").seesApplication();
+    }
+
+    @Test
+    void consentGivenByAnotherPersonIsRefused(TestBed bed) {
+        Employee zhangsan = bed.insideWecom("en", "zhangsan");
+        zhangsan.openApplicationWithHint();
+        zhangsan.seesNotice("mail-share");
+        zhangsan.page().click("#wecom-shareMail");
+        zhangsan.page().waitForSelector("[data-consent=agree]");
+        String question = zhangsan.page().url();
+        zhangsan.withWecomOf("wangfang").page().navigate(question);
+        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.seesProblem("cancelled");
+
+        // And the question is over when the login has begun anew.
+        zhangsan.withWecomOf("zhangsan").openApplicationWithHint();
+        zhangsan.seesNotice("mail-share");
+        String tab = zhangsan.page().url().replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
+        zhangsan.page().click("#wecom-shareMail");
+        zhangsan.page().waitForSelector("[data-consent=decline]");
+        String state = zhangsan.page().url().replaceAll(".*[?&]state=([^&#]+).*", "$1");
+        zhangsan.page()
+                .navigate(bed.keycloak().issuer("acme")
+                        + "/login-actions/restart?client_id=sample-app&skip_logout=true&tab_id=" + tab);
+        zhangsan.page().navigate(bed.addresses().endpoint() + "?state=" + state);
+        assertThat(zhangsan.title()).contains("expired");
+        assertThat(zhangsan.page().url()).startsWith(bed.keycloak().url());
+    }
+
+    /** WeCom has named nobody in this login: an answer without a code is nobody's. */
+    @Test
+    void withoutAnAnswerFromWecomThereIsNoLogin(TestBed bed) {
+        Employee zhangsan = bed.insideWecom("en", "zhangsan");
+        zhangsan.openApplicationWithHint();
+        zhangsan.seesNotice("mail-share");
+        zhangsan.page().click("#wecom-shareMail");
+        zhangsan.page().waitForSelector("[data-consent=agree]");
+        String state = zhangsan.page().url().replaceAll(".*[?&]state=([^&#]+).*", "$1");
+        // The application would open now, because WeCom shows the mail.
+        changes.oldApp();
+        zhangsan.page().navigate(bed.addresses().endpoint() + "?state=" + state);
+        zhangsan.seesProblem("cancelled");
+    }
+
+    @Test
+    void theButtonHasEffectWhereOnlyTheFirstLoginWrites(TestBed bed) {
+        bed.changeProvider("syncMode", "IMPORT");
+        bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan").seesNotice("mail-scan");
+        Employee phone = bed.insideWecom("en", "zhangsan");
+        phone.openApplicationWithHint();
+        phone.seesNotice("mail-share");
+        phone.page().click("#wecom-shareMail");
+        phone.page().click("[data-consent=agree]");
+        phone.seesApplication();
+        assertThat(phone.claim("email")).isEqualTo("zhangsan@acme.example");
+    }
+
+    @Test
+    void whoIsNoMemberIsSentToTheAdministrator(TestBed bed) {
+        ExistingUser.create(bed, "guest");
+        Employee guest = bed.employee("en").openApplication();
+        guest.page().fill("#username", "guest");
+        guest.page().fill("#password", ExistingUser.PASSWORD);
+        guest.page().click("#kc-login");
+        guest.seesNotice("mail-ask");
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.keycloakwecom.it.panel;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What WeCom's frame and the page around it say to each other, noted where it is received: by which way, as text or as an
+ * object, word for word. Codes and stack traces differ from one login to the next and are left out.
+ */
+final class Conversation {
+
+    private static final String LISTEN = """
+            (() => {
+              const place = location.pathname.endsWith("/wwlogin/sso/login") ? "frame" : "page";
+              const hear = (way, data) => {
+                const text = typeof data === "string" ? data
+                    : JSON.stringify(data, (key, value) => value instanceof MessagePort ? "a port" : value);
+                if (text?.includes("ww-iframe-handle")) {
+                  overhear(place, [way, typeof data === "string" ? "text" : "object", text].join(" "));
+                }
+              };
+              addEventListener("message", event => hear("window", event.data));
+              const { set, ...rest } = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage");
+              Object.defineProperty(MessagePort.prototype, "onmessage", { ...rest, set(handler) {
+                set.call(this, handler && (event => { hear("port", event.data); handler.call(this, event); }));
+              } });
+            })();
+            """;
+
+    private final List<String> heardByFrame = new ArrayList<>();
+    private final List<String> heardByPage = new ArrayList<>();
+
+    /** Listens in on every page that is opened from now on. */
+    Conversation(Page page) {
+        page.exposeBinding("overhear", (source, words) -> {
+            (words[0].equals("frame") ? heardByFrame : heardByPage).add(withoutWhatDiffers(words[1].toString()));
+            return null;
+        });
+        page.addInitScript(LISTEN);
+    }
+
+    private static String withoutWhatDiffers(String message) {
+        return message.replaceAll("\"code\":\"[^\"]+\"", "\"code\":\"…\"")
+                .replaceAll("\"stack\":\"(?:[^\"\\\\]|\\\\.)+\"", "\"stack\":\"…\"");
+    }
+
+    /** In the order in which they came. */
+    List<String> heardByFrame() {
+        return List.copyOf(heardByFrame);
+    }
+
+    List<String> heardByPage() {
+        return List.copyOf(heardByPage);
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.keycloakwecom.it.panel;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.LoginProblems;
+import io.github.keycloakwecom.it.bed.Panel;
+import io.github.keycloakwecom.it.bed.RealmChanges;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.standin.company.Redirects;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.representations.idm.CredentialRepresentation;
+
+/** People and the QR code beside the password form: a scan, a quick login, a refusal, an old code, a wrong password, two tabs. */
+@ExtendWith(TestBedExtension.class)
+class PanelIT {
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "zh-CN, DARK", "zh-TW, LIGHT"})
+    void aScanSignsIn(String locale, ColorScheme scheme, TestBed bed) {
+        Employee zhangsan =
+                bed.employee(new Browser.NewContextOptions().setLocale(locale).setColorScheme(scheme));
+        zhangsan.openApplication();
+        Panel panel = new Panel(zhangsan);
+        assertThat(panel.wecom().locator("html")).hasAttribute("class", scheme == ColorScheme.DARK ? "dark" : "light");
+        assertThat(panel.wecom().locator("html")).hasAttribute("lang", locale.startsWith("zh") ? "zh-CN" : "en");
+        panel.isUnderstood();
+        zhangsan.screenshot("panel-" + locale + "-" + scheme);
+        panel.wecom().locator("[data-scan=zhangsan]").click();
+        zhangsan.seesApplication();
+        assertThat(zhangsan.claim("name")).isEqualTo("张三");
+        nothingComplained(zhangsan);
+    }
+
+    @Test
+    void quickLoginWithTheDesktopClient(TestBed bed) {
+        Employee zhangsan = bed.employee("en").openApplication();
+        new Panel(zhangsan).wecom().locator("[data-quick]").click();
+        zhangsan.seesApplication();
+        nothingComplained(zhangsan);
+    }
+
+    @Test
+    void whoDeclinesOrLetsTheCodeExpireStaysAndCanScanAgain(TestBed bed) {
+        Employee zhangsan = bed.employee("en").openApplication();
+        Panel panel = new Panel(zhangsan);
+        panel.wecom().locator("[data-scan=':decline']").click();
+        assertThat(panel.wecom().locator("#cancelled")).isVisible();
+        panel.wecom().locator("[data-expire]").click();
+        panel.wecom().locator("[data-refresh]").click();
+        assertThat(zhangsan.page().locator("#kc-form-login")).isVisible();
+        panel.wecom().locator("[data-scan=zhangsan]").click();
+        zhangsan.seesApplication();
+        nothingComplained(zhangsan);
+    }
+
+    @Test
+    void aWrongPasswordAndThenAScan(TestBed bed) {
+        Employee zhangsan = bed.employee("en").openApplication();
+        zhangsan.page().fill("#username", "zhangsan");
+        zhangsan.page().fill("#password", "wrong");
+        zhangsan.page().click("#kc-login");
+        assertThat(zhangsan.page().locator("#input-error-username")).isVisible();
+        Panel panel = new Panel(zhangsan);
+        assertThat(panel.wecom().locator("[data-scan=zhangsan]")).isVisible();
+        zhangsan.screenshot("panel-wrong-password");
+        panel.wecom().locator("[data-scan=zhangsan]").click();
+        zhangsan.seesApplication();
+    }
+
+    @Test
+    void theCodeInTheFrameDoesNotSpoilThePasswordForm(TestBed bed) {
+        bed.employee("en").signInAs("zhangsan");
+        String id = bed.account("zhangsan").getId();
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue("a-password-for-this-test");
+        bed.realm().users().get(id).resetPassword(password);
+        Employee zhangsan = bed.employee("en").openApplication();
+        assertThat(new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]")).isVisible();
+        zhangsan.page().fill("#username", "zhangsan");
+        zhangsan.page().fill("#password", "a-password-for-this-test");
+        zhangsan.page().click("#kc-login");
+        zhangsan.seesApplication();
+    }
+
+    @Test
+    void twoTabsAndTheSecondFollowsTheFirst(TestBed bed) {
+        Employee zhangsan = bed.employee("en").openApplication();
+        Page second = zhangsan.page().context().newPage();
+        second.navigate(bed.application().url() + "/login");
+        assertThat(second.locator("#wecom-panel")).isVisible();
+        new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]").click();
+        zhangsan.seesApplication();
+        // Keycloak's own script looks every two seconds whether another tab was faster.
+        second.bringToFront();
+        assertThat(second.locator("#wecom-panel")).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
+        assertThat(second.locator("body")).not().hasText(Pattern.compile("error", Pattern.CASE_INSENSITIVE));
+    }
+
+    @Test
+    void aKeyboardIsEnough(TestBed bed) {
+        Employee zhangsan = bed.employee("en").openApplication();
+        assertThat(new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]")).isVisible();
+        zhangsan.page().focus("#kc-login");
+        for (int key = 0; key < 100 && !"wecom-panel-link".equals(focused(zhangsan)); key++) {
+            zhangsan.page().keyboard().press("Tab");
+        }
+        assertThat(focused(zhangsan)).isEqualTo("wecom-panel-link");
+        assertThat(zhangsan.page().evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+                .as("the focus is to be seen")
+                .isNotEqualTo("none");
+        zhangsan.page().keyboard().press("Enter");
+        zhangsan.scanAs("zhangsan");
+        zhangsan.seesApplication();
+    }
+
+    private static Object focused(Employee employee) {
+        return employee.page().evaluate("document.activeElement.id");
+    }
+
+    @Test
+    void backFromTheApplicationIsNoDeadEnd(TestBed bed) {
+        Employee zhangsan = bed.employee("en").openApplication();
+        new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]").click();
+        zhangsan.seesApplication();
+        zhangsan.page().goBack();
+        // Keycloak knows her and sends her on; the application says that this sign-in is used up, and how to go on.
+        zhangsan.page().click("[data-action=retry]");
+        zhangsan.seesApplication();
+    }
+
+    @Test
+    void whoMayNotComeInReadsWhyAndReturnsToTheCode(TestBed bed) {
+        Employee guest = bed.employee("en").openApplication();
+        new Panel(guest).wecom().locator("[data-scan=':guest']").click();
+        LoginProblems.expect(bed, guest, "not-a-member", "wecom_not_a_member");
+        guest.page().click("#wecom-other-ways");
+        new Panel(guest).wecom().locator("[data-scan=zhangsan]").click();
+        guest.seesApplication();
+    }
+
+    @Test
+    void aHostThatTheAppDoesNotKnowIsNamed(TestBed bed) {
+        App app = bed.wecom().company().loginApp();
+        bed.wecom()
+                .company()
+                .updateApp(
+                        app.agentId(), any -> any.withRedirects(new Redirects(Set.of(), Set.of("elsewhere.example"))));
+        try {
+            Employee employee = bed.employee("zh-CN").openApplication();
+            Panel panel = new Panel(employee);
+            panel.wecom().locator("[data-scan=zhangsan]").click();
+            assertThat(panel.status()).containsText("(-31020)");
+            assertThat(panel.status())
+                    .containsText(URI.create(bed.keycloak().url()).getAuthority());
+            employee.screenshot("panel-error");
+            assertThat(panel.link()).isVisible();
+        } finally {
+            bed.wecom().company().updateApp(app.agentId(), any -> app);
+        }
+    }
+
+    @Test
+    void aFrameThatDoesNotAnswerWithinFiveSecondsIsSaidToBeSlow(TestBed bed) {
+        Employee zhangsan = bed.employee("en");
+        Panel panel = new Panel(zhangsan);
+        panel.holdBack();
+        zhangsan.openApplication();
+        assertThat(panel.status())
+                .containsText("slow to load", new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
+        assertThat(panel.frame()).isHidden();
+        zhangsan.screenshot("panel-slow");
+        zhangsan.page().unrouteAll();
+        panel.link().click();
+        zhangsan.scanAs("zhangsan");
+        zhangsan.seesApplication();
+    }
+
+    /** The panel asks for a new code before the old one's login has run out, and says so when there is no login any more. */
+    @Test
+    void whenTheLoginRunsOutThePanelSaysSoAndStartsAgain(TestBed bed) {
+        try (RealmChanges changes = new RealmChanges(bed)) {
+            changes.realm(realm -> {
+                realm.setAccessCodeLifespanLogin(4);
+                realm.setAccessCodeLifespan(4);
+                realm.setAccessCodeLifespanUserAction(4);
+            });
+            Employee zhangsan = bed.employee("en").openApplication();
+            Panel panel = new Panel(zhangsan);
+            assertThat(panel.wecom().locator("[data-scan=zhangsan]")).isVisible();
+            assertThat(panel.own().locator("#again"))
+                    .hasText("Start again", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+            assertThat(panel.status()).hasText("This sign-in has expired.");
+            panel.own().locator("#again").click();
+            assertThat(panel.wecom().locator("[data-scan=zhangsan]")).isVisible();
+        }
+    }
+
+    private static void nothingComplained(Employee employee) {
+        assertThat(List.of(employee.complaints("error"), employee.complaints("warning")))
+                .allSatisfy(lines -> assertThat(lines).isEmpty());
+        assertThat(employee.failedRequests()).isEmpty();
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.keycloakwecom.it.panel;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.LoginProblems;
+import io.github.keycloakwecom.it.bed.Panel;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The conversation with WeCom's frame, order and shape as in the official component (docs/wecom-protocol.md#panel),
+ * with a page of the test's in
+ * WeCom's place: one that keeps to the protocol, and ones that do not.
+ */
+@ExtendWith(TestBedExtension.class)
+class PanelMessagesIT {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theCodeTravelsWithAndWithoutAChannel(boolean channel, TestBed bed) {
+        Employee zhangsan = bed.employee("en");
+        new Panel(zhangsan).play("""
+                heard = what => {
+                  if (what === "init") { ready(%1$s); %2$s }
+                  if (what === "set-port") call("onLoginSuccess", {code: "%3$s"}, "7");
+                };
+                """.formatted(
+                        channel, channel ? "" : "call('onLoginSuccess', {code: '" + "%s" + "'}, '7');", "%s")
+                .replace("%s", zhangsan.codeOf(bed.addresses().scan("zhangsan"))));
+        zhangsan.openApplication();
+        zhangsan.seesApplication();
+        assertThat(zhangsan.complaints("error")).isEmpty();
+        assertThat(zhangsan.complaints("warning")).isEmpty();
+    }
+
+    @Test
+    void everyCallIsAnsweredAndAnUnknownOneToo(TestBed bed) {
+        Employee employee = bed.employee("en");
+        Panel panel = new Panel(employee);
+        panel.play("""
+                call("onCheckWeComLogin", {isWeComLogin: true}, "early");
+                send({type: "ww-iframe-handle:call", uid: "object", args: {type: "call", name: "constructor", data: {}}});
+                heard = what => { if (what === "init") { ready(false); call("toString", {}, "late"); ready(true); } };
+                """);
+        employee.openApplication();
+        assertThat(panel.wecom().locator("#got"))
+                .hasText("init responseresolveearly responseresolveobject responseresolvelate");
+        assertThat(employee.complaints("error")).isEmpty();
+    }
+
+    /** As the component does it: a frame that waits for the answer must not wait for ever. */
+    @Test
+    void whatIsNoCallIsAnsweredTooAndWhatIsNoUidIsNot(TestBed bed) {
+        Employee employee = bed.employee("en");
+        Panel panel = new Panel(employee);
+        panel.play("""
+                const say = (uid, args) => send({type: "ww-iframe-handle:call", uid, args});
+                const check = {type: "call", name: "onCheckWeComLogin"};
+                heard = what => {
+                  if (what === "init") {
+                    ready(false);
+                    say("event", {type: "event", name: "onLoginSuccess"});
+                    say("none", {name: "onLoginSuccess"});
+                    say("odd", {type: {toString: 1}});
+                    say("null", null);
+                    say("text", "call");
+                    say("list", {type: "call", name: ["onLoginSuccess"]});
+                    say("nameless", {type: "call"});
+                    ["", 0, null, {toString: 1}, "u".repeat(1000)].forEach(uid => say(uid, check));
+                    say(7, check);
+                  }
+                };
+                """);
+        employee.openApplication();
+        assertThat(panel.wecom().locator("#got"))
+                .hasText("init responserejectevent responserejectnone responserejectodd responserejectnull"
+                        + " responserejecttext responseresolvelist responseresolvenameless responseresolve7");
+        assertThat(employee.complaints("error")).isEmpty();
+        assertThat(employee.complaints("warning")).hasSize(1);
+    }
+
+    /** As when the person asks for a new code and WeCom's page loads again. */
+    @Test
+    void aFrameThatLoadsAgainIsTalkedToAgain(TestBed bed) {
+        Employee employee = bed.employee("en");
+        Panel panel = new Panel(employee);
+        panel.play("""
+                heard = what => { if (what === "init") { ready(true); } if (what === "set-port") {
+                  if (performance.getEntriesByType("navigation")[0].type === "reload") call("onOpenInWecom", {}, "again");
+                  else location.reload(); } };
+                """);
+        employee.openApplication();
+        assertThat(panel.wecom().locator("#got")).hasText("init set-port responseresolveagain");
+        assertThat(panel.status()).hasText("Please confirm in WeCom on this computer.");
+    }
+
+    @Test
+    void aCallBeforeReadyCounts(TestBed bed) {
+        Employee zhangsan = bed.employee("en");
+        new Panel(zhangsan)
+                .play("call('onLoginSuccess', {code: '"
+                        + zhangsan.codeOf(bed.addresses().scan("zhangsan")) + "'});");
+        zhangsan.openApplication();
+        zhangsan.seesApplication();
+    }
+
+    /** Each is refused; the warning comes once; a proper code still signs in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "send(null)",
+                "send(42)",
+                "send('')",
+                "send('{')",
+                "send('{\"type\":7}')",
+                "send({type: 'something-else'})",
+                "send({type: 'ww-iframe-handle:call'})",
+                "send({type: 'ww-iframe-handle:call', args: {type: 'call', name: ['onLoginSuccess'], payload: {code: 'x'}}})",
+                "send(JSON.stringify({type: 'ww-iframe-handle:call', args: {type: 'call', name: 'onLoginSuccess',"
+                        + " payload: {code: 'y'.repeat(1000000)}}}))",
+                "call('onLoginSuccess', {code: 'y'.repeat(513)})",
+                "call('onLoginSuccess', {code: ''})",
+                "call('onLoginSuccess', {code: 'a b'})",
+                "call('onLoginSuccess', {code: {toString: 1}})",
+                "call('onLoginSuccess', null)"
+            })
+    void whatIsNoCodeIsRefused(String message, TestBed bed) {
+        Employee zhangsan = bed.employee("en");
+        new Panel(zhangsan)
+                .play("""
+                heard = what => { if (what === "init") { ready(false); for (let i = 0; i < 5; i++) { %s; }
+                  setTimeout(() => call("onLoginSuccess", {code: "%s"}), 100); } };
+                """.formatted(message, zhangsan.codeOf(bed.addresses().scan("zhangsan"))));
+        zhangsan.openApplication();
+        zhangsan.seesApplication();
+        assertThat(zhangsan.complaints("warning")).singleElement().asString().contains("ignored");
+        assertThat(zhangsan.complaints("error")).isEmpty();
+        assertThat(LoginProblems.errors(bed)).isEmpty();
+    }
+
+    @Test
+    void theFirstOfTwoCodesCounts(TestBed bed) {
+        Employee zhangsan = bed.employee("en");
+        new Panel(zhangsan).play("""
+                heard = what => { if (what === "init") { ready(false);
+                  call("onLoginSuccess", {code: "%s"}); call("onLoginSuccess", {code: "another"}); } };
+                """.formatted(zhangsan.codeOf(bed.addresses().scan("zhangsan"))));
+        zhangsan.openApplication();
+        zhangsan.seesApplication();
+        assertThat(zhangsan.complaints("warning")).hasSize(1);
+    }
+
+    /** The right window with the wrong origin: a sandboxed document has none. */
+    @Test
+    void aFrameOfAnotherOriginIsNotHeard(TestBed bed) {
+        Employee employee = bed.employee("en");
+        Panel panel = new Panel(employee);
+        panel.play(
+                "call('onLoginSuccess', {code: '"
+                        + employee.codeOf(bed.addresses().scan("zhangsan")) + "'});",
+                Map.of("Content-Security-Policy", "sandbox allow-scripts"));
+        employee.openApplication();
+        employee.page().waitForCondition(() -> !employee.complaints("warning").isEmpty());
+        assertThat(employee.page().url()).contains("/protocol/openid-connect/auth");
+        assertThat(panel.section()).isVisible();
+    }
+
+    /** The right origin with the wrong window: a frame inside WeCom's. */
+    @Test
+    void anotherWindowOfWecomsOriginIsNotHeard(TestBed bed) {
+        Employee employee = bed.employee("en");
+        new Panel(employee).play("""
+                if (parent.parent === top) {
+                  const inner = document.createElement("iframe");
+                  inner.src = location.href;
+                  document.body.append(inner);
+                } else {
+                  parent.parent.postMessage(JSON.stringify({type: "ww-iframe-handle:call",
+                      args: {type: "call", name: "onLoginSuccess", payload: {code: "%s"}}}), "*");
+                }
+                """.formatted(employee.codeOf(bed.addresses().scan("zhangsan"))));
+        employee.openApplication();
+        employee.page().waitForCondition(() -> !employee.complaints("warning").isEmpty());
+        assertThat(employee.page().url()).contains("/protocol/openid-connect/auth");
+    }
+
+    @Test
+    void theLoginPageItselfIsNotHeard(TestBed bed) {
+        Employee employee = bed.employee("en");
+        Panel panel = new Panel(employee);
+        panel.play("heard = what => { if (what === 'init') ready(false); }");
+        employee.openApplication();
+        assertThat(panel.own().locator("#wecom-qr[data-ready]")).isVisible();
+        employee.page()
+                .evaluate(
+                        "code => frames[0].postMessage(JSON.stringify({type: 'ww-iframe-handle:call',"
+                                + " args: {type: 'call', name: 'onLoginSuccess', payload: {code}}}), '*')",
+                        "anything");
+        employee.page().waitForCondition(() -> !employee.complaints("warning").isEmpty());
+        assertThat(employee.page().url()).contains("/protocol/openid-connect/auth");
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.keycloakwecom.it.panel;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.Panel;
+import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.bed.TestBedExtension;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+
+/** The panel's own address: who gets it, with which headers, and what everybody else reads. */
+@Tag("smoke")
+@ExtendWith(TestBedExtension.class)
+class PanelPageIT {
+
+    @Test
+    void onlyThisResponseAllowsWecomsFrameAndOnlyThisOriginMayFrameIt(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openApplication();
+        Response panel = employee.page().navigate(panelUrl(employee));
+
+        assertThat(panel.status()).isEqualTo(200);
+        assertThat(panel.headers())
+                .containsEntry(
+                        "content-security-policy",
+                        "default-src 'none'; script-src 'self'; style-src 'self'; frame-src "
+                                + bed.wecom().url()
+                                + " wxwork: wxworklocal:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'")
+                .containsEntry("x-frame-options", "SAMEORIGIN")
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("referrer-policy", "no-referrer")
+                .containsEntry("cache-control", "no-store");
+        Response login = employee.openApplication().page().reload();
+        assertThat(login.headers().get("content-security-policy"))
+                .doesNotContain(bed.wecom().url());
+    }
+
+    @Test
+    void anotherSiteCannotFrameIt(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openApplication();
+        String panel = panelUrl(employee);
+        String elsewhere = bed.application().url() + "/framing";
+        employee.page()
+                .route(
+                        elsewhere,
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("text/html")
+                                .setBody("<iframe src='" + panel.replace("&", "&amp;") + "'></iframe>")));
+        employee.page().navigate(elsewhere);
+        employee.page().waitForCondition(() -> employee.page().frames().stream()
+                .map(Frame::url)
+                .anyMatch(url -> url.startsWith("chrome-error:")));
+        assertThat(employee.page().frames().stream().map(Frame::url)).noneMatch(url -> url.startsWith(panel));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_id=account&tab_id=TAB",
+        "client_id=no-such-client&tab_id=TAB",
+        "client_id=sample-app&tab_id=another",
+        "client_id=sample-app",
+        "tab_id=TAB",
+        "client_id=%3Cscript%3Ealert(1)%3C/script%3E&tab_id=%3Cb%3E"
+    })
+    void whoHasNoLoginThereReadsThatItHasExpired(String query, TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openApplication();
+        String own = panelUrl(employee);
+        String tab = own.replaceAll(".*tab_id=([^&]*).*", "$1");
+        Response panel = employee.page().navigate(own.replaceAll("\\?.*", "") + "?" + query.replace("TAB", tab));
+        assertThat(panel.status()).isEqualTo(400);
+        assertThat(panel.headers().get("content-security-policy")).contains("frame-src 'none'");
+        assertThat(employee.page().locator("#status")).hasText("This sign-in has expired.");
+        assertThat(employee.page().content()).doesNotContain("data-state", "alert(1)");
+    }
+
+    @Test
+    void anotherBrowserReadsThatItHasExpired(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openApplication();
+        Employee other = bed.employee("zh-CN");
+        assertThat(other.page().navigate(panelUrl(employee)).status()).isEqualTo(400);
+        assertThat(other.page().locator("#status")).hasText("本次登录已过期。");
+    }
+
+    @Test
+    void anAliasThatIsNotThereOrSwitchedOffOrNotOursIsAPage(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openApplication();
+        String own = panelUrl(employee);
+        notFound(employee, own.replace("/wecom/wecom/", "/wecom/no-such-alias/"));
+        notFound(employee, own.replace("/realms/acme/", "/realms/no-such-realm/"));
+        bed.changeProvider(provider -> provider.setEnabled(false));
+        try {
+            notFound(employee, own);
+        } finally {
+            bed.changeProvider(provider -> provider.setEnabled(true));
+        }
+        bed.changeProvider(provider -> provider.setLinkOnly(true));
+        notFound(employee, own);
+        bed.changeProvider(provider -> provider.setLinkOnly(false));
+        IdentityProviderRepresentation github = new IdentityProviderRepresentation();
+        github.setAlias("github");
+        github.setProviderId("github");
+        github.getConfig().put("clientId", "an-id");
+        github.getConfig().put("clientSecret", "a-made-up-secret");
+        bed.realm().identityProviders().create(github).close();
+        try {
+            notFound(employee, own.replace("/wecom/wecom/", "/wecom/github/"));
+        } finally {
+            bed.realm().identityProviders().get("github").remove();
+        }
+    }
+
+    /** A reload costs nothing: what it is good for is the same state, for what is left of its time. */
+    @Test
+    void aPanelThatLoadsAgainKeepsItsStateAndEveryTabAndProviderHasItsOwn(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openApplication();
+        String panel = panelUrl(employee);
+        String state = state(employee, panel);
+        for (int reload = 0; reload < 5; reload++) {
+            assertThat(state(employee, panel)).isEqualTo(state);
+        }
+        assertThat(Integer.parseInt(employee.page().locator("#wecom-qr").getAttribute("data-seconds-to-live")))
+                .isLessThanOrEqualTo(bed.realm().toRepresentation().getAccessCodeLifespanLogin());
+        String otherProvider = panel.replace("/wecom/" + TestBed.ALIAS + "/", "/wecom/" + TestBed.OTHER_ALIAS + "/");
+        employee.openApplication();
+        String otherTab = panelUrl(employee);
+        assertThat(otherTab).isNotEqualTo(panel);
+        assertThat(List.of(state, state(employee, otherProvider), state(employee, otherTab)))
+                .doesNotHaveDuplicates();
+        assertThat(state(employee, panel)).isEqualTo(state);
+    }
+
+    @Test
+    void aPanelWhoseStateIsUsedHasANewOneThatSignsIn(TestBed bed) {
+        Employee guest = bed.employee("en").openApplication();
+        Panel panel = new Panel(guest);
+        String mine = panel.own().locator("#wecom-qr").getAttribute("data-state");
+        panel.wecom().locator("[data-scan=':guest']").click();
+        guest.seesProblem("not-a-member");
+        guest.page().click("#wecom-other-ways");
+        assertThat(panel.own().locator("#wecom-qr").getAttribute("data-state")).isNotEqualTo(mine);
+        panel.wecom().locator("[data-scan=zhangsan]").click();
+        guest.seesApplication();
+    }
+
+    private static String state(Employee employee, String panel) {
+        assertThat(employee.page().navigate(panel).status()).isEqualTo(200);
+        return employee.page().locator("#wecom-qr").getAttribute("data-state");
+    }
+
+    private static void notFound(Employee employee, String url) {
+        Response answer = employee.page().navigate(url);
+        assertThat(answer.status()).as(url).isEqualTo(404);
+        assertThat(employee.page().locator("body"))
+                .hasText(Pattern.compile(".*(not found|sorry).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE));
+    }
+
+    /** As the login page's script makes it. */
+    static String panelUrl(Employee employee) {
+        return employee.page().locator(".wecom-panel__frame iframe").getAttribute("src");
+    }
+}
