@@ -87,10 +87,10 @@ class BulkheadTest {
         WecomApiException first = refused();
         assertThat(first.failure()).isEqualTo(WecomApiException.Failure.OVERLOADED);
         assertThat(first.hint()).isEqualTo("16 calls are in flight on this node");
-        assertThat(first.isKnown()).as("the first one is told").isFalse();
-        assertThat(refused().isKnown()).as("the next one is not").isTrue();
+        assertThat(first.isReported()).as("the first one is told").isFalse();
+        assertThat(refused().isReported()).as("the next one is not").isTrue();
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-        assertThat(refused().isKnown()).as("after a minute").isFalse();
+        assertThat(refused().isReported()).as("after a minute").isFalse();
     }
 
     @Test

@@ -42,7 +42,7 @@ class CircuitBreakerTest {
         breaker.failed();
         WecomApiException refused = refused();
         assertThat(refused.failure()).isEqualTo(WecomApiException.Failure.UNREACHABLE);
-        assertThat(refused.isKnown()).as("told by the calls that failed").isTrue();
+        assertThat(refused.isReported()).as("told by the calls that failed").isTrue();
     }
 
     @Test
@@ -131,13 +131,14 @@ class CircuitBreakerTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        try (CallDeadline deadline = new CallDeadline(WecomClients.DEADLINE);
+        try (CallDeadline deadline = new CallDeadline(CallDeadline.LIMIT);
                 CloseableHttpClient http = HttpClients.createDefault()) {
             WecomHttp wecom = new WecomHttp(http, deadline, breaker);
             for (int i = 0; i < CircuitBreaker.FAILURES; i++) {
-                assertThat(ask(wecom, "http://localhost:" + closed).isKnown()).isFalse();
+                assertThat(ask(wecom, "http://localhost:" + closed).isReported())
+                        .isFalse();
             }
-            assertThat(ask(wecom, "http://localhost:" + closed).isKnown()).isTrue();
+            assertThat(ask(wecom, "http://localhost:" + closed).isReported()).isTrue();
         }
     }
 

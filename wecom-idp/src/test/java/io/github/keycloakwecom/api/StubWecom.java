@@ -58,7 +58,7 @@ final class StubWecom extends WireMockExtension {
     }
 
     WecomClient client(String secret, WecomClients node) {
-        return node.of(app(secret), http);
+        return node.clientFor(app(secret), http);
     }
 
     /** A node of its own. */
