@@ -61,6 +61,10 @@ final class StubWecom extends WireMockExtension {
         return node.clientFor(app(secret), http);
     }
 
+    WecomClient client(TokenSource source, WecomClients node) {
+        return node.clientFor(baseUrl(), source, http);
+    }
+
     /** A node of its own. */
     WecomClient node(ClusterStore cluster, Clock clock) {
         return client(new WecomClients(cluster, clock));
