@@ -1,27 +1,42 @@
 package io.github.keycloakwecom.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The token of an app (not of a person), as {@code gettoken} returned it.
+ * A token of an app, a suite or a provider, never of a person.
  *
  * @param value     goes into the query of each call; up to 512 bytes
- * @param expiresAt when we stop using it, a safety margin before WeCom does
+ * @param expiresAt when this server stops using it, a safety margin before WeCom does
  */
-public record AccessToken(String value, Instant expiresAt) {
+record AccessToken(String value, Instant expiresAt) {
+
+    /** Clocks differ, and a call may be under way when WeCom ends the token. */
+    private static final Duration MARGIN = Duration.ofSeconds(300);
+
+    private static final Duration LONGEST = Duration.ofHours(2);
 
     private static final String VALUE = "value";
     private static final String EXPIRES_AT = "expiresAt";
 
-    static Optional<AccessToken> of(Map<String, String> notes) {
+    static AccessToken issued(TokenResponse response, Instant now) {
+        long lifetime = response.lifetime().toSeconds();
+        // A lifetime shorter than two margins is one of a test system: half of it is used.
+        long used = Math.max(1, Math.max(lifetime / 2, lifetime - MARGIN.toSeconds()));
+        return new AccessToken(response.token(), now.plusSeconds(Math.min(used, LONGEST.toSeconds())));
+    }
+
+    /** @return empty when the notes are not those of a token */
+    static Optional<AccessToken> fromNotes(Map<String, String> notes) {
         return notes.containsKey(VALUE) && notes.containsKey(EXPIRES_AT)
                 ? Optional.of(
                         new AccessToken(notes.get(VALUE), Instant.ofEpochSecond(Long.parseLong(notes.get(EXPIRES_AT)))))
                 : Optional.empty();
     }
 
+    /** For the cluster's store. */
     Map<String, String> notes() {
         return Map.of(VALUE, value, EXPIRES_AT, Long.toString(expiresAt.getEpochSecond()));
     }

@@ -1,85 +1,79 @@
 package io.github.keycloakwecom.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakwecom.cluster.ClusterStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 
 /**
- * The corp tokens of this node, with one fetch in flight for the whole cluster. Looked up in this node's memory first, then in
- * what the cluster shares, and only then asked from WeCom ({@code gettoken}, document/path/91039). Two fetches at the same time
- * would do no harm, WeCom hands out the same token; they only cost quota. One instance per node, kept by the provider factory.
+ * The access tokens of this node, with one fetch in flight for the whole cluster. A token is looked up in this node's
+ * memory, then in what the cluster shares, and only then fetched from its {@link TokenSource}. Two fetches at the same
+ * time do no harm, because WeCom issues the same token; they cost quota. One instance for each node.
  */
-public final class AccessTokens {
+final class AccessTokens {
 
-    static final String TOKEN_API = "gettoken";
-
-    /** Leave a token alone this long before WeCom ends it, for clocks that differ and calls under way. */
-    private static final Duration MARGIN = Duration.ofSeconds(300);
+    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
 
     private static final Duration LOCK_LEASE = Duration.ofSeconds(15);
 
-    /** A fetch is over by then, well or badly. */
-    private static final Duration WAIT_FOR_OTHERS = WecomClients.DEADLINE.plusSeconds(1);
+    /** A fetch has ended by then, with or without a token. */
+    private static final Duration WAIT_FOR_OTHERS = CallDeadline.LIMIT.plusSeconds(1);
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final ConcurrentHashMap<String, AccessToken> mine = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, AccessToken> memory = new ConcurrentHashMap<>();
 
     /**
-     * The token of an app that WeCom refused last. The store may hold it a while longer, and nobody takes it away from there:
-     * whoever looked and then removed would now and then remove the new one that another node has put there in between.
+     * The token of each source that WeCom rejected last. The store may hold it a while longer. It is not removed from
+     * there: between the look and the removal another node may have stored a new one.
      */
-    private final ConcurrentHashMap<String, String> refused = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, String> rejected = new ConcurrentHashMap<>();
 
     private final ConcurrentHashMap<String, FailedFetch> failures = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final ClusterStore cluster;
-    private final Backoffs refusals;
+    private final Backoffs backoffs;
     private final Clock clock;
 
     private record FailedFetch(WecomApiException cause, Instant at) {
 
-        /** Whoever was waiting for that very fetch shares its fate, else a queue would time out one by one. */
-        boolean answers(Instant arrived) {
-            return !at.isBefore(arrived);
+        /**
+         * Every call that waited for this fetch fails with it: otherwise a queue of calls would time out one by one.
+         */
+        boolean endedAfter(Instant arrival) {
+            return !at.isBefore(arrival);
         }
     }
 
-    public AccessTokens(ClusterStore cluster, Clock clock) {
+    AccessTokens(ClusterStore cluster, Backoffs backoffs, Clock clock) {
         this.cluster = cluster;
-        this.refusals = new Backoffs(cluster, clock);
+        this.backoffs = backoffs;
         this.clock = clock;
     }
 
-    Backoffs refusals() {
-        return refusals;
-    }
-
     /**
-     * @return a token that was not known to be stale a moment ago
-     * @throws WecomApiException when WeCom gives none
+     * @return a token that WeCom has not rejected yet, as far as this node knows
+     * @throws WecomApiException when WeCom issues none
      */
-    String of(WecomApp app, WecomHttp http) {
-        String key = app.fingerprint();
-        AccessToken known = mine.get(key);
-        if (known != null && known.isAlive(clock.instant())) {
-            return known.value();
+    String token(TokenSource source, WecomHttp http) {
+        String key = source.fingerprint();
+        Optional<AccessToken> known = fromMemory(source, key);
+        if (known.isPresent()) {
+            return known.get().value();
         }
-        Instant arrived = clock.instant();
+        Instant arrival = clock.instant();
         ReentrantLock lock = locks.computeIfAbsent(key, any -> new ReentrantLock());
         if (!acquire(lock)) {
-            throw WecomApiException.overloaded(TOKEN_API, "another request of this node waits for the token");
+            throw WecomApiException.overloaded(source.api(), "another request of this node waits for the token");
         }
         try {
-            return shared(key)
-                    .orElseGet(() -> fetchOnce(app, http, key, arrived))
+            return known(source, key)
+                    .orElseGet(() -> fetchOnce(source, http, key, arrival))
                     .value();
         } finally {
             lock.unlock();
@@ -95,49 +89,64 @@ public final class AccessTokens {
         }
     }
 
-    /** Never uses this token again, unless WeCom hands it out anew; a newer one that is known already stays. */
-    void reject(WecomApp app, String token) {
-        mine.computeIfPresent(app.fingerprint(), (key, known) -> {
+    /** Ends the use of a token, unless WeCom issues it anew. A newer token that this node knows already stays. */
+    void reject(TokenSource source, String token) {
+        memory.computeIfPresent(source.fingerprint(), (key, known) -> {
             if (!known.value().equals(token)) {
                 return known;
             }
-            refused.put(key, token);
+            rejected.put(key, token);
+            LOG.debugf("%s: the token is rejected by WeCom and not used again", source);
             return null;
         });
     }
 
-    private Optional<AccessToken> shared(String key) {
-        AccessToken known = mine.get(key);
-        if (known != null && known.isAlive(clock.instant())) {
-            return Optional.of(known);
-        }
+    private Optional<AccessToken> known(TokenSource source, String key) {
+        return fromMemory(source, key).or(() -> fromCluster(source, key));
+    }
+
+    private Optional<AccessToken> fromMemory(TokenSource source, String key) {
+        Optional<AccessToken> known = Optional.ofNullable(memory.get(key)).filter(this::isAlive);
+        known.ifPresent(token -> LOG.debugf("%s: token from memory", source));
+        return known;
+    }
+
+    private Optional<AccessToken> fromCluster(TokenSource source, String key) {
         Optional<AccessToken> shared = cluster.get(note(key))
-                .flatMap(AccessToken::of)
-                .filter(token -> token.isAlive(clock.instant()))
-                .filter(token -> !token.value().equals(refused.get(key)));
-        shared.ifPresent(token -> mine.put(key, token));
+                .flatMap(AccessToken::fromNotes)
+                .filter(this::isAlive)
+                .filter(token -> !token.value().equals(rejected.get(key)));
+        shared.ifPresent(token -> {
+            memory.put(key, token);
+            LOG.debugf("%s: token from the cluster's store", source);
+        });
         return shared;
     }
 
-    private AccessToken fetchOnce(WecomApp app, WecomHttp http, String key, Instant arrived) {
-        refusals.heed(key, TOKEN_API);
+    private boolean isAlive(AccessToken token) {
+        return token.isAlive(clock.instant());
+    }
+
+    private AccessToken fetchOnce(TokenSource source, WecomHttp http, String key, Instant arrival) {
+        backoffs.check(key, source.api());
         FailedFetch failure = failures.get(key);
-        if (failure != null && failure.answers(arrived)) {
-            throw failure.cause().asKnown();
+        if (failure != null && failure.endedAfter(arrival)) {
+            LOG.debugf("%s: no fetch, the one that this call waited for has failed", source);
+            throw failure.cause().asReported();
         }
         Instant giveUp = clock.instant().plus(WAIT_FOR_OTHERS);
         boolean locked = cluster.tryLock(note(key), LOCK_LEASE);
-        // The lock is asked for again and again, because the other node may fail, or die, and leave no token.
-        while (!locked && clock.instant().isBefore(giveUp) && pause()) {
-            Optional<AccessToken> fromOtherNode = shared(key);
+        // The lock is tried repeatedly, because the other node may fail or end, and store no token.
+        while (!locked && clock.instant().isBefore(giveUp) && Pause.sleep(POLL)) {
+            Optional<AccessToken> fromOtherNode = known(source, key);
             if (fromOtherNode.isPresent()) {
                 return fromOtherNode.get();
             }
             locked = cluster.tryLock(note(key), LOCK_LEASE);
         }
         try {
-            // Between our look and our lock another node may have finished.
-            return shared(key).orElseGet(() -> fetch(app, http, key));
+            // Another node may have stored a token between the look and the lock.
+            return known(source, key).orElseGet(() -> fetch(source, http, key));
         } finally {
             if (locked) {
                 cluster.unlock(note(key));
@@ -145,40 +154,20 @@ public final class AccessTokens {
         }
     }
 
-    private static boolean pause() {
+    private AccessToken fetch(TokenSource source, WecomHttp http, String key) {
+        TokenResponse response;
         try {
-            Thread.sleep(POLL.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private AccessToken fetch(WecomApp app, WecomHttp http, String key) {
-        JsonNode answer;
-        try {
-            answer = refusals.ask(
-                    key,
-                    TOKEN_API,
-                    () -> http.get(
-                            app.apiBaseUrl(), TOKEN_API, Map.of("corpid", app.corpId(), "corpsecret", app.secret())));
+            response = backoffs.call(key, source.api(), Backoffs.After.ANY_ERROR, () -> source.fetch(http));
         } catch (WecomApiException e) {
             failures.put(key, new FailedFetch(e, clock.instant()));
             throw e;
         }
-        String value = answer.path("access_token").asText("");
-        if (value.isEmpty() || value.length() > 1024) {
-            throw WecomApiException.unreadable(TOKEN_API, "no usable access_token");
-        }
-        long life = answer.path("expires_in").asLong(0);
-        // A life shorter than two margins is a test system's: use half of it.
-        long used = Math.max(1, Math.max(life / 2, life - MARGIN.toSeconds()));
-        AccessToken token = new AccessToken(value, clock.instant().plusSeconds(Math.min(used, 7200)));
+        AccessToken token = AccessToken.issued(response, clock.instant());
         failures.remove(key);
-        refused.remove(key, value);
-        mine.put(key, token);
+        rejected.remove(key, token.value());
+        memory.put(key, token);
         cluster.put(note(key), token.notes(), Duration.between(clock.instant(), token.expiresAt()));
+        LOG.debugf("%s: token fetched, used until %s", source, token.expiresAt());
         return token;
     }
 

@@ -2,43 +2,46 @@ package io.github.keycloakwecom.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer of WeCom that is believed for a while without asking again.
+ * An error of WeCom after which one API is not called again for a while.
  *
  * @param hint  WeCom's text, cleaned
- * @param until when it may be asked again
+ * @param until when the API may be called again
  */
 record Backoff(int errcode, String hint, Instant until) {
 
     /**
-     * WeCom blocks for 60 seconds beyond the limit of a minute and for 60 minutes beyond that of an hour, and the answer does not say
-     * which (developer.work.weixin.qq.com/document/path/90312). One call a minute finds out, and costs nothing that counts.
+     * WeCom blocks for 60 seconds beyond the limit of a minute and for 60 minutes beyond that of an hour, and the error
+     * does not say which (developer.work.weixin.qq.com/document/path/90312). One call a minute finds out, and uses up
+     * no quota that matters.
      */
     private static final Duration RATE_LIMIT = Duration.ofSeconds(60);
 
     /**
-     * For a secret and the like: logins that all fail must not add up to the hour's ban that WeCom puts on an address with too many
-     * wrong secrets (developer.work.weixin.qq.com/document/path/90313, note 5 of code 45009).
+     * For a wrong secret and the like. WeCom bans an address for an hour after too many wrong secrets, and many logins
+     * that fail must not add up to that (developer.work.weixin.qq.com/document/path/90313, note 5 of code 45009).
      */
     private static final Duration SET_UP = Duration.ofSeconds(30);
 
-    /** How long a refusal that is over is kept, so that one call tries and the others wait for it. */
+    /** How long a backoff is kept after its end, so that one call tries first and the others wait for it. */
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private static final String ERRCODE = "errcode";
     private static final String HINT = "hint";
     private static final String UNTIL = "until";
 
-    static Backoff of(WecomApiException answer, Instant now) {
-        Duration block = answer.code() == WecomErrorCode.RATE_LIMITED ? RATE_LIMIT : SET_UP;
-        return new Backoff(answer.errcode().orElseThrow(), answer.hint(), now.plus(block));
+    static Backoff after(WecomApiException error, Instant now) {
+        Duration length = error.code() == WecomErrorCode.RATE_LIMITED ? RATE_LIMIT : SET_UP;
+        return new Backoff(error.errcode().orElseThrow(), error.hint(), now.plus(length));
     }
 
-    static Optional<Backoff> of(Map<String, String> notes) {
+    /** @return empty when the notes are not those of a backoff */
+    static Optional<Backoff> fromNotes(Map<String, String> notes) {
         return notes.keySet().containsAll(List.of(ERRCODE, HINT, UNTIL))
                 ? Optional.of(new Backoff(
                         Integer.parseInt(notes.get(ERRCODE)),
@@ -47,6 +50,7 @@ record Backoff(int errcode, String hint, Instant until) {
                 : Optional.empty();
     }
 
+    /** For the cluster's store. */
     Map<String, String> notes() {
         return Map.of(
                 ERRCODE, Integer.toString(errcode),
@@ -54,8 +58,14 @@ record Backoff(int errcode, String hint, Instant until) {
                 UNTIL, Long.toString(until.toEpochMilli()));
     }
 
+    /** @param reported whether another login has reported the error already */
+    WecomApiException exception(String api, boolean reported) {
+        String text = "not asked again before " + until.truncatedTo(ChronoUnit.SECONDS) + ": " + hint;
+        return WecomApiException.backedOff(api, errcode, text, reported);
+    }
+
     boolean isRateLimit() {
-        return WecomErrorCode.of(errcode) == WecomErrorCode.RATE_LIMITED;
+        return WecomErrorCode.fromErrcode(errcode) == WecomErrorCode.RATE_LIMITED;
     }
 
     boolean lasts(Instant now) {

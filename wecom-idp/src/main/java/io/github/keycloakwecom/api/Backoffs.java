@@ -6,18 +6,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
- * What WeCom has refused an app and what no node asks again for a while: an API beyond its rate limit, and a token for a secret that is
- * not the app's. Of all the logins that fail meanwhile, on any node, one has an exception that is not {@link
- * WecomApiException#isKnown() known} already.
+ * Which APIs no node calls for a while on behalf of an app: an API beyond its rate limit, and the one that issues
+ * tokens after any error. Of all the logins that fail meanwhile, on any node, one has an exception that is not
+ * {@link WecomApiException#isReported() reported} already.
  */
 final class Backoffs {
 
-    /** Longer than a call takes that was begun before another one was refused, and shorter than any refusal is believed. */
+    /** After which errors a backoff starts. */
+    enum After {
+        RATE_LIMIT,
+        /** For a call that sends a secret. A busy WeCom is no error in this sense: it has not looked at the secret. */
+        ANY_ERROR
+    }
+
+    private static final Logger LOG = Logger.getLogger(Backoffs.class);
+
+    /** Longer than a call takes that began before another one failed, and shorter than any backoff. */
     private static final Duration SAME_MOMENT = Duration.ofSeconds(20);
 
-    /** As long as a call may take, so that a probe that dies holds nobody up for long. */
+    /** As long as a call may take, so that a probe whose node ends delays the others by no more than that. */
     private static final Duration PROBE = Duration.ofSeconds(10);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -31,118 +41,124 @@ final class Backoffs {
     }
 
     /**
-     * Makes a call unless it is known to be refused.
+     * Makes a call unless its API is in a backoff.
      *
-     * @param app fingerprint
-     * @throws WecomApiException when WeCom refuses, or has refused a moment ago
+     * @param key   fingerprint of the app, or of what its token comes from
+     * @param after which errors of the call start a backoff
+     * @throws WecomApiException of the call, or of the backoff
      */
-    <T> T ask(String app, String api, Supplier<T> call) {
-        Optional<Backoff> before = known(app, api);
-        heed(api, before);
-        // At the end of a block one login tries whether it is over, instead of all that wait.
-        if (before.isPresent() && !cluster.tryLock(probe(app, api), PROBE)) {
-            throw WecomApiException.believed(api, before.get(), true);
+    <T> T call(String key, String api, After after, Supplier<T> call) {
+        Optional<Backoff> before = stored(key, api);
+        check(api, before);
+        // At the end of a backoff one login tries for all that wait.
+        if (before.isPresent() && !cluster.tryLock(probe(key, api), PROBE)) {
+            LOG.debugf("%s is not called: another login tries whether the backoff is over", api);
+            throw before.get().exception(api, true);
         }
-        T answer;
+        T response;
         try {
-            answer = call.get();
+            response = call.get();
         } catch (WecomApiException e) {
-            if (isBelieved(e)) {
-                throw remember(app, e);
+            // The failure of another API, which the call needed first, says nothing about this one.
+            boolean ofThisApi = e.api().equals(api);
+            if (ofThisApi && starts(after, e)) {
+                throw start(key, e);
             }
-            if (showsThatItIsOver(e)) {
-                forget(app, api, before);
+            if (ofThisApi && showsThatItIsOver(e)) {
+                end(key, api, before);
             }
-            before.ifPresent(any -> cluster.unlock(probe(app, api)));
+            before.ifPresent(any -> cluster.unlock(probe(key, api)));
             throw e;
         }
-        forget(app, api, before);
-        before.ifPresent(any -> cluster.unlock(probe(app, api)));
-        return answer;
+        end(key, api, before);
+        before.ifPresent(any -> cluster.unlock(probe(key, api)));
+        return response;
     }
 
-    private void forget(String app, String api, Optional<Backoff> over) {
-        // A newer one of another node stays.
-        if (over.isPresent() && known(app, api).equals(over)) {
-            cluster.remove(key(app, api));
+    /**
+     * Makes a call although its API may be beyond the rate limit: WeCom redeems good codes all the same, and says so of
+     * the documented call (developer.work.weixin.qq.com/document/path/90312). The error is reported once a minute.
+     */
+    <T> T callBeyondRateLimit(String key, String api, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (WecomApiException e) {
+            boolean reported = e.code() == WecomErrorCode.RATE_LIMITED && !cluster.tryLock(note(key, api), MINUTE);
+            throw reported ? e.asReported() : e;
         }
     }
 
-    // WeCom has looked at what was asked. A stale token or a busy WeCom may have stopped the call before that.
+    /**
+     * Starts the backoff of the API that has failed.
+     *
+     * @return what to throw; not yet reported for the first login that meets the error
+     */
+    WecomApiException start(String key, WecomApiException error) {
+        Instant now = clock.instant();
+        Optional<Backoff> before = stored(key, error.api());
+        if (before.filter(this::lasts).isPresent()) {
+            return before.get().exception(error.api(), true);
+        }
+        // Two nodes that come this far write the same. The lock only decides which of them reports the error.
+        String note = note(key, error.api());
+        Backoff backoff = Backoff.after(error, now);
+        boolean first = cluster.tryLock(note, SAME_MOMENT);
+        cluster.put(note, backoff.notes(), backoff.lifespan(now));
+        LOG.debugf("%s: errcode %d, no further call before %s", error.api(), backoff.errcode(), backoff.until());
+        return backoff.exception(error.api(), !first);
+    }
+
+    /** @throws WecomApiException when the API is in a backoff */
+    void check(String key, String api) {
+        check(api, stored(key, api));
+    }
+
+    /** @throws WecomApiException when the API is in a backoff for another reason than a rate limit */
+    void checkBeyondRateLimit(String key, String api) {
+        check(api, stored(key, api).filter(backoff -> !backoff.isRateLimit()));
+    }
+
+    private void check(String api, Optional<Backoff> stored) {
+        stored.filter(this::lasts).ifPresent(backoff -> {
+            LOG.debugf("%s is not called before %s: errcode %d", api, backoff.until(), backoff.errcode());
+            throw backoff.exception(api, true);
+        });
+    }
+
+    private static boolean starts(After after, WecomApiException e) {
+        return e.code() == WecomErrorCode.RATE_LIMITED
+                || after == After.ANY_ERROR
+                        && e.failure() == WecomApiException.Failure.API_ERROR
+                        && e.advice() != WecomErrorCode.Advice.BACK_OFF;
+    }
+
+    // WeCom has processed the call. A stale token or a busy WeCom may have stopped it before that.
     private static boolean showsThatItIsOver(WecomApiException e) {
-        return e.failure() == WecomApiException.Failure.REFUSED
+        return e.failure() == WecomApiException.Failure.API_ERROR
                 && e.advice() != WecomErrorCode.Advice.FRESH_TOKEN
                 && e.advice() != WecomErrorCode.Advice.BACK_OFF;
     }
 
-    /**
-     * Makes a call although it may be refused: WeCom redeems good codes beyond its rate limit, and says so of the documented call
-     * (developer.work.weixin.qq.com/document/path/90312). The refusal is told once a minute.
-     */
-    <T> T askInAnyCase(String app, String api, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (WecomApiException e) {
-            boolean known = e.code() == WecomErrorCode.RATE_LIMITED && !cluster.tryLock(key(app, api), MINUTE);
-            throw known ? e.asKnown() : e;
+    private void end(String key, String api, Optional<Backoff> over) {
+        // A newer one of another node stays.
+        if (over.isPresent() && stored(key, api).equals(over)) {
+            cluster.remove(note(key, api));
         }
     }
 
-    /**
-     * Believes a refusal for a while.
-     *
-     * @return what to throw: an exception that is known if another login has met the refusal before
-     */
-    WecomApiException remember(String app, WecomApiException answer) {
-        Instant now = clock.instant();
-        Optional<Backoff> before = known(app, answer.api());
-        if (before.filter(this::lasts).isPresent()) {
-            return WecomApiException.believed(answer.api(), before.get(), true);
-        }
-        // Two that come this far write the same; the lock decides on nothing but who reports it.
-        String key = key(app, answer.api());
-        Backoff refusal = Backoff.of(answer, now);
-        boolean first = cluster.tryLock(key, SAME_MOMENT);
-        cluster.put(key, refusal.notes(), refusal.lifespan(now));
-        return WecomApiException.believed(answer.api(), refusal, !first);
+    private boolean lasts(Backoff backoff) {
+        return backoff.lasts(clock.instant());
     }
 
-    /** @throws WecomApiException when the call is known to be refused */
-    void heed(String app, String api) {
-        heed(api, known(app, api));
+    private Optional<Backoff> stored(String key, String api) {
+        return cluster.get(note(key, api)).flatMap(Backoff::fromNotes);
     }
 
-    /** @throws WecomApiException when the call is known to be refused for another reason than a rate limit */
-    void heedAllButLimits(String app, String api) {
-        heed(api, known(app, api).filter(refusal -> !refusal.isRateLimit()));
+    private static String probe(String key, String api) {
+        return "probe." + api + "." + key;
     }
 
-    private void heed(String api, Optional<Backoff> known) {
-        known.filter(this::lasts).ifPresent(refusal -> {
-            throw WecomApiException.believed(api, refusal, true);
-        });
-    }
-
-    private static boolean isBelieved(WecomApiException e) {
-        return e.code() == WecomErrorCode.RATE_LIMITED
-                || e.api().equals(AccessTokens.TOKEN_API)
-                        && e.failure() == WecomApiException.Failure.REFUSED
-                        && e.advice() != WecomErrorCode.Advice.BACK_OFF;
-    }
-
-    private boolean lasts(Backoff refusal) {
-        return refusal.lasts(clock.instant());
-    }
-
-    private Optional<Backoff> known(String app, String api) {
-        return cluster.get(key(app, api)).flatMap(Backoff::of);
-    }
-
-    private static String probe(String app, String api) {
-        return "probe." + api + "." + app;
-    }
-
-    private static String key(String app, String api) {
-        return "refused." + api + "." + app;
+    private static String note(String key, String api) {
+        return "refused." + api + "." + key;
     }
 }

@@ -6,28 +6,32 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
- * Limits how many threads of this node one app may hold while they wait for WeCom. Keycloak serves all realms with one pool of
- * worker threads, 50 on a small machine: without a limit one slow WeCom stops password logins and the admin console as well.
+ * Limits how many threads of this node one app may hold while they wait for WeCom. Keycloak serves all realms with one
+ * pool of worker threads, 50 on a small machine. Without a limit one slow WeCom stops password logins and the admin
+ * console too.
  *
- * <p>A burst of logins waits for its turn, because calls take a fraction of a second. When WeCom is slow, waiting would only hold
- * more threads, so a call above the limit fails at once. One slow call among quick ones says nothing: half of them must be slow.
- * One instance for each app.
+ * <p>A burst of logins waits for its turn, because calls take a fraction of a second. When WeCom is slow, waiting would
+ * only hold more threads, so a call above the limit fails at once. One slow call among quick ones proves nothing: half
+ * of them must be slow. One instance for each app.
  */
 final class Bulkhead {
 
+    private static final Logger LOG = Logger.getLogger(Bulkhead.class);
+
     static final int CALLS = 16;
 
-    /** With these, 10 of 50 worker threads are left for others at any time. */
+    /** 10 of 50 worker threads then remain for other requests at any time. */
     static final int WAITING = 24;
 
     private static final int HALF = CALLS / 2;
 
-    /** How long a call waits for its turn at most. */
+    /** The longest wait of a call for its turn. */
     static final Duration WAIT = Duration.ofSeconds(3);
 
-    /** A call that takes longer is a slow one. */
+    /** A call that takes longer is slow. */
     static final Duration SLOW = Duration.ofSeconds(2);
 
     private static final Duration REPORT = Duration.ofMinutes(1);
@@ -35,20 +39,20 @@ final class Bulkhead {
     private final LongSupplier nanoTime;
     private final long created;
 
-    /** In the order in which they began. */
+    /** In the order of their start. */
     private final Set<Call> inFlight = new LinkedHashSet<>();
 
     /** One more for each slow call that has ended, one less for each quick one; 0 to {@link #CALLS}. */
     private int slowCalls;
 
     private int waiting;
-    private long reported;
+    private long lastReport;
 
     private static final class Call {
-        private final long begun;
+        private final long start;
 
-        private Call(long begun) {
-            this.begun = begun;
+        private Call(long start) {
+            this.start = start;
         }
     }
 
@@ -56,7 +60,7 @@ final class Bulkhead {
     Bulkhead(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.created = nanoTime.getAsLong();
-        this.reported = -REPORT.toNanos();
+        this.lastReport = -REPORT.toNanos();
     }
 
     /**
@@ -85,16 +89,16 @@ final class Bulkhead {
         return call;
     }
 
-    /** When half of the calls in flight will have been slow, if none of those ends. */
+    /** When half of the calls in flight become slow, if none of them ends. */
     private long halfAreSlowAt() {
-        return inFlight.stream().skip(HALF - 1).findFirst().orElseThrow().begun + SLOW.toNanos();
+        return inFlight.stream().skip(HALF - 1).findFirst().orElseThrow().start + SLOW.toNanos();
     }
 
     private synchronized void leave(Call call) {
         inFlight.remove(call);
-        boolean slow = now() - call.begun > SLOW.toNanos();
+        boolean slow = now() - call.start > SLOW.toNanos();
         slowCalls = slow ? Math.min(slowCalls + 1, CALLS) : Math.max(slowCalls - 1, 0);
-        // All of them: one that just gave up would not pass the turn on.
+        // One waiting thread is not enough: it may have given up, and would not pass the turn on.
         notifyAll();
     }
 
@@ -109,7 +113,7 @@ final class Bulkhead {
     private boolean await(long nanos) {
         waiting++;
         try {
-            // At least a millisecond: 0 would mean without limit.
+            // At least a millisecond, because 0 means without a limit.
             wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
             return true;
         } catch (InterruptedException e) {
@@ -122,11 +126,12 @@ final class Bulkhead {
 
     private WecomApiException tooMany(String api) {
         WecomApiException failure = WecomApiException.overloaded(api, CALLS + " calls are in flight on this node");
-        boolean told = now() - reported < REPORT.toNanos();
-        if (!told) {
-            reported = now();
+        LOG.debugf("%s is not called: %d calls are in flight, %d wait", api, inFlight.size(), waiting);
+        boolean reported = now() - lastReport < REPORT.toNanos();
+        if (!reported) {
+            lastReport = now();
         }
-        return told ? failure.asKnown() : failure;
+        return reported ? failure.asReported() : failure;
     }
 
     private long now() {

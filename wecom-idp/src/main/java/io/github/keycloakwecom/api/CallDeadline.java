@@ -8,16 +8,19 @@ import java.util.concurrent.TimeUnit;
 import org.apache.http.client.methods.HttpRequestBase;
 
 /**
- * Ends a call that takes too long as a whole. The timeouts of Apache's client bound one step each: one connection attempt for
- * each address of the host, one wait for each packet. A name server that hangs is the one thing that this cannot end; {@link
- * Bulkhead} bounds how many threads wait for it. One instance for each node.
+ * Ends a call that takes too long as a whole. The timeouts of Apache's client bound one step each: one connection to
+ * one address of the host, one wait for one packet. It cannot end a name server that hangs; {@link Bulkhead} bounds how
+ * many threads wait for that. One instance for each node.
  */
 final class CallDeadline implements AutoCloseable {
+
+    /** From the start of the first connection to the last byte of the response. */
+    static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Duration limit;
     private final ScheduledThreadPoolExecutor watch;
 
-    /** What is done within the time. */
+    /** What has to end within the time. */
     interface Exchange<T> {
         T run() throws IOException;
     }
@@ -29,9 +32,9 @@ final class CallDeadline implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        // Nearly every call ends in time: what was planned for it must not stay in the queue.
+        // Nearly every call ends in time. Its abort must not stay in the queue.
         watch.setRemoveOnCancelPolicy(true);
-        // A node that calls nobody keeps no thread.
+        // A node without calls keeps no thread.
         watch.setKeepAliveTime(1, TimeUnit.MINUTES);
         watch.allowCoreThreadTimeOut(true);
     }

@@ -5,9 +5,9 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Fails calls at once while WeCom cannot be reached from this node: each attempt would hold a worker thread of the server until
- * its deadline. After {@value #FAILURES} failures in a row no call is made for {@link #OPEN}; then one call tries for all. Only a
- * failure to reach WeCom counts. An answer of WeCom, whatever it says, closes the breaker.
+ * Fails calls at once while this node cannot reach WeCom: each call would hold a worker thread of the server until its
+ * deadline. After {@value #FAILURES} failures in a row no call is made for {@link #OPEN}. Then one call tries for all.
+ * Only a failure to reach WeCom counts. Any response of WeCom closes the breaker.
  *
  * <p>One instance for each app, because two apps may use different addresses.
  */
@@ -24,7 +24,7 @@ final class CircuitBreaker {
     private long openUntil;
 
     /**
-     * @param address for the log: what cannot be reached
+     * @param address  for the log: what cannot be reached
      * @param nanoTime of a clock that is never set back
      */
     CircuitBreaker(String address, LongSupplier nanoTime) {
@@ -38,10 +38,11 @@ final class CircuitBreaker {
             return;
         }
         if (nanoTime.getAsLong() - openUntil < 0) {
+            LOG.debugf("%s is not called: the breaker for %s is open", api, address);
             throw WecomApiException.unreachable(api, "not tried, the last calls could not reach WeCom")
-                    .asKnown();
+                    .asReported();
         }
-        // This call tries. The others wait for another period, so a probe that never ends blocks nobody.
+        // This call tries. The others wait for one more period only, even if this call never ends.
         open();
     }
 

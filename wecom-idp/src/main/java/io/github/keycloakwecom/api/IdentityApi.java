@@ -1,10 +1,10 @@
 package io.github.keycloakwecom.api;
 
-/** By which calls a login code, and then a ticket, are redeemed. */
+/** The calls that redeem a login code, and then a ticket. */
 public enum IdentityApi {
-    /** {@code auth/getuserinfo}, the documented one. */
+    /** {@code auth/getuserinfo} (developer.work.weixin.qq.com/document/path/91023). */
     AUTH("auth/getuserinfo", "auth/getuserdetail"),
-    /** {@code user/getuserinfo}, for private editions that know no other. */
+    /** {@code user/getuserinfo}, its predecessor, for private editions that have no other. */
     LEGACY("user/getuserinfo", "user/getuserdetail");
 
     private final String identity;
@@ -23,8 +23,8 @@ public enum IdentityApi {
         return detail;
     }
 
-    /** @return {@link #LEGACY} for {@code legacy}, {@link #AUTH} for everything else */
-    public static IdentityApi of(String name) {
-        return "legacy".equals(name) ? LEGACY : AUTH;
+    /** @return {@link #LEGACY} for {@code legacy}, {@link #AUTH} for any other text */
+    public static IdentityApi fromSetting(String value) {
+        return "legacy".equals(value) ? LEGACY : AUTH;
     }
 }

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A member as {@code user/get} shows it to our app (document/path/90196). Only {@code userid} is certain: which of the rest
- * arrives depends on the app's age and rights, so everything else may be empty and nothing is taken for granted.
+ * A member as {@code user/get} shows it to the app (developer.work.weixin.qq.com/document/path/90196). Only
+ * {@code userid} is certain. The age and the rights of the app decide on every other field, so each of them may be
+ * empty.
  *
  * @param userid      as returned; compared without regard to case
  * @param name        whole name, empty when withheld
@@ -22,10 +23,10 @@ import java.util.regex.Pattern;
  * @param departments ids of the departments that the app may see
  * @param leaderOf    those of them that the member leads
  * @param active      false when the member is disabled or has left
- * @param emptied     which of {@code alias}, {@code position}, {@code department} and {@code leaderOf} WeCom sent, and sent empty:
- *                    known to be nothing, unlike what it withheld
- * @param json        the whole answer and what consent has added, for mappers; without the longest fields when that is larger than
- *                    {@value #MAX_JSON} characters, and empty when nothing is known
+ * @param emptied     which of {@code alias}, {@code position}, {@code department} and {@code leaderOf} WeCom sent as
+ *                    empty, which is not the same as withheld
+ * @param json        the whole response and what consent has added, for mappers; without the longest fields when it is
+ *                    larger than {@value #MAX_JSON} characters, and empty when nothing is known
  */
 public record Member(
         String userid,
@@ -45,51 +46,49 @@ public record Member(
     private static final int STATUS_DISABLED = 2;
     private static final int STATUS_LEFT = 5;
 
-    /** A member is in 100 departments at most (document/path/90205). */
+    /** A member is in 100 departments at most (developer.work.weixin.qq.com/document/path/90205). */
     private static final int MAX_DEPARTMENTS = 100;
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
-    static final int MAX_TEXT = 255;
-    static final int MAX_URL = 2000;
     static final int MAX_JSON = 65_536;
 
-    /** Somebody of whom nothing is known but the userid. */
+    /** A member of whom only the userid is known. */
     public static Member onlyKnownBy(String userid) {
         return new Member(userid, "", "", "", "", "", "", "", List.of(), List.of(), true, Set.of(), "");
     }
 
-    static Member from(String userid, JsonNode answer) {
-        List<Long> departments = numbers(answer.path("department"));
-        List<Long> leads = numbers(answer.path("is_leader_in_dept"));
+    static Member from(String userid, JsonNode response) {
+        List<Long> departments = numbers(response.path("department"));
+        List<Long> leads = numbers(response.path("is_leader_in_dept"));
         List<Long> leaderOf = new ArrayList<>();
-        // The two arrays are parallel; an answer where they are not says nothing about who leads what.
+        // The two arrays are parallel. Where their lengths differ, it is unknown who leads which department.
         for (int i = 0; leads.size() == departments.size() && i < leads.size(); i++) {
             if (leads.get(i) == 1) {
                 leaderOf.add(departments.get(i));
             }
         }
-        int status = number(answer, "status");
-        boolean enabled = number(answer, "enable") != 0;
+        int status = number(response, "status");
+        boolean enabled = number(response, "enable") != 0;
         return new Member(
                 userid,
-                text(answer, "name", MAX_TEXT),
-                text(answer, "alias", MAX_TEXT),
-                text(answer, "mobile", MAX_TEXT),
-                text(answer, "position", MAX_TEXT),
-                text(answer, "biz_mail", MAX_TEXT),
-                text(answer, "email", MAX_TEXT),
-                text(answer, "avatar", MAX_URL),
+                JsonText.field(response, "name", JsonText.MAX_TEXT),
+                JsonText.field(response, "alias", JsonText.MAX_TEXT),
+                JsonText.field(response, "mobile", JsonText.MAX_TEXT),
+                JsonText.field(response, "position", JsonText.MAX_TEXT),
+                JsonText.field(response, "biz_mail", JsonText.MAX_TEXT),
+                JsonText.field(response, "email", JsonText.MAX_TEXT),
+                JsonText.field(response, "avatar", JsonText.MAX_URL),
                 departments,
                 List.copyOf(leaderOf),
                 enabled && status != STATUS_DISABLED && status != STATUS_LEFT,
-                emptied(answer, departments, leads, leaderOf),
-                KeptAnswer.of(answer, MAX_JSON));
+                emptied(response, departments, leads, leaderOf),
+                KeptResponse.json(response, MAX_JSON));
     }
 
-    // Who is active is not for guessing: what cannot be read counts as no answer. 1 is the value of an active member.
-    private static int number(JsonNode answer, String name) {
-        JsonNode value = answer.path(name);
+    // A guess could let a disabled member in, so a value that cannot be read fails. 1 is the value of an active member.
+    private static int number(JsonNode response, String name) {
+        JsonNode value = response.path(name);
         boolean blank = value.isTextual() && value.textValue().isBlank();
         if (value.isMissingNode() || value.isNull() || blank) {
             return 1;
@@ -106,27 +105,24 @@ public record Member(
         throw WecomApiException.unreadable("user/get", name + " is no number");
     }
 
-    // Mail, mobile and picture are not among them: an empty text there may as well be one that the app must not see.
-    private static Set<String> emptied(JsonNode answer, List<Long> departments, List<Long> leads, List<Long> leaderOf) {
+    // Mail, mobile and picture are not among them: WeCom may send an empty text for one that the app must not see.
+    private static Set<String> emptied(
+            JsonNode response, List<Long> departments, List<Long> leads, List<Long> leaderOf) {
         Set<String> emptied = new LinkedHashSet<>();
         for (String name : List.of("alias", "position")) {
-            if (answer.path(name).isTextual() && text(answer, name, MAX_TEXT).isEmpty()) {
+            if (response.path(name).isTextual()
+                    && JsonText.field(response, name, JsonText.MAX_TEXT).isEmpty()) {
                 emptied.add(name);
             }
         }
-        if (answer.path("department").isArray() && departments.isEmpty()) {
+        if (response.path("department").isArray() && departments.isEmpty()) {
             emptied.add("department");
         }
-        boolean leadsKnown = answer.path("is_leader_in_dept").isArray() && leads.size() == departments.size();
+        boolean leadsKnown = response.path("is_leader_in_dept").isArray() && leads.size() == departments.size();
         if (leadsKnown && leaderOf.isEmpty()) {
             emptied.add("leaderOf");
         }
         return Set.copyOf(emptied);
-    }
-
-    static String text(JsonNode answer, String name, int maxLength) {
-        JsonNode value = answer.path(name);
-        return value.isTextual() ? PlainText.of(value.textValue(), maxLength) : "";
     }
 
     private static List<Long> numbers(JsonNode array) {

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a member has agreed to show, by {@code auth/getuserdetail} (document/path/95833): there is neither a name nor a
- * department in it, and each field only if the administrator ticked it and the member consented.
+ * What a member has agreed to show, by {@code auth/getuserdetail} (developer.work.weixin.qq.com/document/path/95833).
+ * It has neither a name nor a department, and each field only if the administrator has ticked it and the member has
+ * consented.
  *
- * @param shown what came, by the names that {@code user/get} has for the same
+ * @param shown the fields that came, by the names that {@code user/get} has for the same
  */
 public record MemberDetail(Map<String, String> shown) {
 
@@ -23,10 +24,10 @@ public record MemberDetail(Map<String, String> shown) {
     private static final String GENDER_UNKNOWN = "0";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static MemberDetail from(JsonNode answer) {
+    static MemberDetail from(JsonNode response) {
         Map<String, String> shown = new LinkedHashMap<>();
-        TEXTS.forEach(name -> shown.put(name, Member.text(answer, name, Member.MAX_TEXT)));
-        ADDRESSES.forEach(name -> shown.put(name, Member.text(answer, name, Member.MAX_URL)));
+        TEXTS.forEach(name -> shown.put(name, JsonText.field(response, name, JsonText.MAX_TEXT)));
+        ADDRESSES.forEach(name -> shown.put(name, JsonText.field(response, name, JsonText.MAX_URL)));
         shown.remove("gender", GENDER_UNKNOWN);
         shown.values().removeIf(String::isEmpty);
         return new MemberDetail(Collections.unmodifiableMap(shown));
@@ -49,8 +50,8 @@ public record MemberDetail(Map<String, String> shown) {
     }
 
     /**
-     * @param json what {@code user/get} has said, an object; may be empty
-     * @return the same as if {@code user/get} had said this too
+     * @param json the response of {@code user/get}, an object; may be empty
+     * @return the same object with these fields
      */
     String addTo(String json) {
         try {

@@ -6,33 +6,34 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who redeemed a login code, by {@code auth/getuserinfo} (document/path/91023, 98176) or its forerunner
- * {@code user/getuserinfo}, which spells the same fields {@code UserId} and {@code OpenId}.
+ * The person of a login code, by {@code auth/getuserinfo} (developer.work.weixin.qq.com/document/path/91023 and 98176)
+ * or its predecessor {@code user/getuserinfo}, which spells the same fields {@code UserId} and {@code OpenId}.
  *
- * @param kind   only {@link Kind#MEMBER} may go on
- * @param userid as WeCom returned it for a member, empty for everybody else
- * @param userTicket good for {@code auth/getuserdetail} for half an hour; only after a member's consent
+ * @param kind       only {@link Kind#MEMBER} may go on
+ * @param userid     as WeCom returned it for a member, empty for every other kind
+ * @param userTicket valid for {@code auth/getuserdetail} for 1800 s; only after the member's consent
  */
 public record MemberIdentity(Kind kind, String userid, Optional<String> userTicket) {
 
-    /** In what relation the person stands to the corp. */
+    /** The relation of the person to the corp. */
     public enum Kind {
         MEMBER,
-        /** Of a linked or upstream corp: {@code CorpId/userid}. */
+        /** A member of a linked or upstream corp: {@code CorpId/userid}. */
         MEMBER_OF_LINKED_CORP,
-        /** An {@code openid}, perhaps with an {@code external_userid}: a customer or a stranger. */
+        /** An {@code openid}, with an {@code external_userid} for some customers. */
         NOT_A_MEMBER
     }
 
-    // document/path/96255: 1-64 bytes, digits, letters and _-@., the first one a digit or a letter.
+    // developer.work.weixin.qq.com/document/path/96255: 1-64 bytes, digits, letters and _-@.; the first is a digit or
+    // letter.
     private static final Pattern USERID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}");
 
     private static final int MAX_TICKET = 512;
 
-    static MemberIdentity from(String api, JsonNode answer) {
-        String userid = text(answer, "userid");
+    static MemberIdentity from(String api, JsonNode response) {
+        String userid = text(response, "userid");
         if (userid.isEmpty()) {
-            if (text(answer, "openid").isEmpty()) {
+            if (text(response, "openid").isEmpty()) {
                 throw WecomApiException.unreadable(api, "neither userid nor openid");
             }
             return new MemberIdentity(Kind.NOT_A_MEMBER, "", Optional.empty());
@@ -43,15 +44,15 @@ public record MemberIdentity(Kind kind, String userid, Optional<String> userTick
         if (!USERID.matcher(userid).matches()) {
             throw WecomApiException.unreadable(api, "the userid is not one");
         }
-        String ticket = text(answer, "user_ticket");
+        String ticket = text(response, "user_ticket");
         return new MemberIdentity(
                 Kind.MEMBER,
                 userid,
                 Optional.of(ticket).filter(text -> !text.isEmpty() && text.length() <= MAX_TICKET));
     }
 
-    private static String text(JsonNode answer, String name) {
-        return answer.properties().stream()
+    private static String text(JsonNode response, String name) {
+        return response.properties().stream()
                 .filter(field -> field.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .filter(JsonNode::isTextual)

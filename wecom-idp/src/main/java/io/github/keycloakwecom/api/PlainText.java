@@ -1,6 +1,8 @@
 package io.github.keycloakwecom.api;
 
-/** Text from outside, made safe to keep: no control or direction-changing characters, and not longer than its column. */
+/**
+ * Makes text from outside safe to keep: no control or direction-changing characters, and not longer than its column.
+ */
 public final class PlainText {
 
     private PlainText() {}
@@ -9,7 +11,7 @@ public final class PlainText {
      * @param text      anything; {@code null} counts as empty
      * @param maxLength in UTF-16 units; a longer text is cut, never inside a surrogate pair
      */
-    public static String of(String text, int maxLength) {
+    public static String clean(String text, int maxLength) {
         if (text == null) {
             return "";
         }
@@ -27,8 +29,8 @@ public final class PlainText {
         return kept.toString().strip();
     }
 
-    // FORMAT takes out direction overrides, which make a name read as another one. The two joiners stay: emoji and
-    // several scripts are written with them.
+    // FORMAT removes direction overrides, which make a name look like another one. The two joiners stay, because
+    // emoji and several scripts need them.
     private static boolean isSafe(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->

@@ -1,11 +1,10 @@
 package io.github.keycloakwecom.api;
 
-import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
 
 /**
- * A call to WeCom that gave no usable answer. The message names the API and the cause and never a URL, because tokens, codes
- * and secrets travel in the query of WeCom's URLs.
+ * A call to WeCom without a usable response. The message names the API and the cause and never a URL, because tokens,
+ * codes and secrets travel in the query of WeCom's URLs.
  */
 public final class WecomApiException extends RuntimeException {
 
@@ -13,56 +12,80 @@ public final class WecomApiException extends RuntimeException {
 
     /** How the call failed. */
     public enum Failure {
-        /** WeCom answered with an {@code errcode} other than 0. */
-        REFUSED,
-        /** No connection, no answer in time, or a status other than 200. */
+        /** WeCom returned an {@code errcode} other than 0, now or before the backoff that stops the call. */
+        API_ERROR,
+        /** No connection, no response in time, or a status other than 200. */
         UNREACHABLE,
-        /** An answer that is not the JSON that the API promises. */
+        /** A response that is not the JSON that the API promises. */
         UNREADABLE,
-        /** Not sent: this node waits for too many answers of WeCom already. */
+        /** Not sent, because this node waits for too many responses of WeCom. */
         OVERLOADED
     }
+
+    private static final int MAX_HINT = 200;
 
     private final Failure failure;
     private final String api;
     private final int errcode;
+    private final WecomErrorCode.Advice advice;
     private final String hint;
-    private final boolean known;
+    private final boolean reported;
 
-    private WecomApiException(Failure failure, String api, int errcode, String hint, boolean known) {
-        super(api + ": " + (failure == Failure.REFUSED ? "errcode " + errcode + " " : "") + hint);
+    private WecomApiException(
+            Failure failure, String api, int errcode, WecomErrorCode.Advice advice, String hint, boolean reported) {
+        super(api + ": " + (failure == Failure.API_ERROR ? "errcode " + errcode + " " : "") + hint);
         this.failure = failure;
         this.api = api;
         this.errcode = errcode;
+        this.advice = advice;
         this.hint = hint;
-        this.known = known;
+        this.reported = reported;
     }
 
-    static WecomApiException refused(String api, int errcode, String errmsg) {
-        return new WecomApiException(Failure.REFUSED, api, errcode, PlainText.of(errmsg, 200), false);
+    private static WecomApiException withoutErrcode(Failure failure, String api, String why) {
+        return new WecomApiException(
+                failure, api, 0, WecomErrorCode.Advice.NONE, PlainText.clean(why, MAX_HINT), false);
     }
 
-    /** @param known whether another login has met this refusal before */
-    static WecomApiException believed(String api, Backoff refusal, boolean known) {
-        String hint =
-                "not asked again before " + refusal.until().truncatedTo(ChronoUnit.SECONDS) + ": " + refusal.hint();
-        return new WecomApiException(Failure.REFUSED, api, refusal.errcode(), PlainText.of(hint, 200), known);
+    /** @param overToken whether the call carried an access token, and so no secret */
+    static WecomApiException apiError(String api, int errcode, String errmsg, boolean overToken) {
+        WecomErrorCode code = WecomErrorCode.fromErrcode(errcode);
+        // Over a token, 40001 means that the secret was reset, or that the app was stopped and started, since the token
+        // was issued (developer.work.weixin.qq.com/document/path/90313).
+        WecomErrorCode.Advice advice =
+                overToken && code == WecomErrorCode.SECRET_INVALID ? WecomErrorCode.Advice.FRESH_TOKEN : code.advice();
+        return new WecomApiException(Failure.API_ERROR, api, errcode, advice, PlainText.clean(errmsg, MAX_HINT), false);
     }
 
-    WecomApiException asKnown() {
-        return new WecomApiException(failure, api, errcode, hint, true);
+    /**
+     * For a call that a backoff stops.
+     *
+     * @param errcode  the error that has started the backoff
+     * @param reported whether another login has reported the error already
+     */
+    static WecomApiException backedOff(String api, int errcode, String hint, boolean reported) {
+        WecomErrorCode.Advice advice = WecomErrorCode.fromErrcode(errcode).advice();
+        // The backoff lasts whatever the token is.
+        WecomErrorCode.Advice left =
+                advice == WecomErrorCode.Advice.FRESH_TOKEN ? WecomErrorCode.Advice.ADMINISTRATOR : advice;
+        return new WecomApiException(Failure.API_ERROR, api, errcode, left, PlainText.clean(hint, MAX_HINT), reported);
     }
 
     static WecomApiException unreachable(String api, String why) {
-        return new WecomApiException(Failure.UNREACHABLE, api, 0, PlainText.of(why, 200), false);
+        return withoutErrcode(Failure.UNREACHABLE, api, why);
     }
 
     static WecomApiException overloaded(String api, String why) {
-        return new WecomApiException(Failure.OVERLOADED, api, 0, PlainText.of(why, 200), false);
+        return withoutErrcode(Failure.OVERLOADED, api, why);
     }
 
     static WecomApiException unreadable(String api, String why) {
-        return new WecomApiException(Failure.UNREADABLE, api, 0, PlainText.of(why, 200), false);
+        return withoutErrcode(Failure.UNREADABLE, api, why);
+    }
+
+    /** The same failure for a login that need not report it. */
+    WecomApiException asReported() {
+        return new WecomApiException(failure, api, errcode, advice, hint, true);
     }
 
     public Failure failure() {
@@ -74,31 +97,24 @@ public final class WecomApiException extends RuntimeException {
         return api;
     }
 
-    /** WeCom's code; empty unless {@link Failure#REFUSED}. */
+    /** WeCom's code; empty unless {@link Failure#API_ERROR}. */
     public OptionalInt errcode() {
-        return failure == Failure.REFUSED ? OptionalInt.of(errcode) : OptionalInt.empty();
+        return failure == Failure.API_ERROR ? OptionalInt.of(errcode) : OptionalInt.empty();
     }
 
-    /** {@link WecomErrorCode#OK} unless {@link Failure#REFUSED}. */
+    /** {@link WecomErrorCode#OK} unless {@link Failure#API_ERROR}. */
     public WecomErrorCode code() {
-        return WecomErrorCode.of(errcode);
+        return WecomErrorCode.fromErrcode(errcode);
     }
 
-    /** What can be done about it; {@link WecomErrorCode.Advice#NONE} unless {@link Failure#REFUSED}. */
+    /** What can be done about it; {@link WecomErrorCode.Advice#NONE} unless {@link Failure#API_ERROR}. */
     public WecomErrorCode.Advice advice() {
-        if (failure != Failure.REFUSED) {
-            return WecomErrorCode.Advice.NONE;
-        }
-        // Only gettoken sends the secret. Other calls get this code for a token whose secret was reset, or whose
-        // app was stopped and started (developer.work.weixin.qq.com/document/path/90313).
-        return code() == WecomErrorCode.SECRET_INVALID && !api.equals(AccessTokens.TOKEN_API)
-                ? WecomErrorCode.Advice.FRESH_TOKEN
-                : code().advice();
+        return advice;
     }
 
-    /** Whether this is nothing new: another login has met the same refusal, on this node or another one. */
-    public boolean isKnown() {
-        return known;
+    /** Whether another login, on this node or another one, has reported the same failure in the server log. */
+    public boolean isReported() {
+        return reported;
     }
 
     /** For administrators: one line, 200 characters at most, no control characters; not yet escaped for HTML. */

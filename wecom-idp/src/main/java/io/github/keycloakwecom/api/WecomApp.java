@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One app of one corp, and where its API is reached: all that an access token depends on. WeCom binds a token to the app
- * whose secret fetched it (developer.work.weixin.qq.com/document/path/91039).
+ * One app of one corp, and the address of its API: everything that its access token depends on. WeCom binds a token to
+ * the app whose secret fetched it (developer.work.weixin.qq.com/document/path/91039).
  *
  * @param apiBaseUrl scheme and host of the API, without a trailing slash
  * @param corpId     CorpID
@@ -17,8 +17,8 @@ import java.util.HexFormat;
 public record WecomApp(String apiBaseUrl, String corpId, String agentId, String secret) {
 
     /**
-     * Names this app in caches. Two apps share it only when nothing that a token depends on differs, so a changed secret or
-     * base URL never meets an old token; being a hash, it gives no secret away.
+     * Names this app in caches. Two apps share it only when everything that a token depends on is the same, so a
+     * changed secret or base URL never uses an old token. It is a hash, so it reveals no secret.
      */
     public String fingerprint() {
         try {
@@ -35,7 +35,7 @@ public record WecomApp(String apiBaseUrl, String corpId, String agentId, String 
         }
     }
 
-    /** Leaves the secret out: records are printed by accident. */
+    /** Leaves the secret out, because records get into logs by accident. */
     @Override
     public String toString() {
         return "WecomApp[" + apiBaseUrl + ", " + corpId + ", " + agentId + "]";

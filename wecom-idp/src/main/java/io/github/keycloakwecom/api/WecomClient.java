@@ -1,125 +1,125 @@
 package io.github.keycloakwecom.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What we ask WeCom for one app. Every method throws {@link WecomApiException}. */
+/** The calls to WeCom for one app. Every method throws {@link WecomApiException}. */
 public final class WecomClient {
 
-    private static final int MAX_ATTEMPTS_WHEN_BUSY = 3;
-    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final int MAX_CALLS_WHEN_BUSY = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private static final String MEMBER_API = "user/get";
 
-    private final WecomApp app;
+    private final String apiBaseUrl;
+    private final TokenSource source;
     private final WecomHttp http;
     private final AccessTokens tokens;
-    private final Backoffs refusals;
+    private final Backoffs backoffs;
     private final Bulkhead bulkhead;
     private final String key;
 
-    WecomClient(WecomApp app, WecomHttp http, AccessTokens tokens, Bulkhead bulkhead) {
-        this.app = app;
+    WecomClient(
+            String apiBaseUrl,
+            TokenSource source,
+            WecomHttp http,
+            AccessTokens tokens,
+            Backoffs backoffs,
+            Bulkhead bulkhead) {
+        this.apiBaseUrl = apiBaseUrl;
+        this.source = source;
         this.http = http;
         this.tokens = tokens;
-        this.refusals = tokens.refusals();
+        this.backoffs = backoffs;
         this.bulkhead = bulkhead;
-        this.key = app.fingerprint();
+        this.key = source.fingerprint();
     }
 
-    /** Redeems a login code, which works once: a code that WeCom has refused is never sent again. */
+    /** Redeems a login code, which works once: a code that WeCom has rejected is never sent again. */
     public MemberIdentity identify(IdentityApi api, String code) {
         String path = api.identity();
-        Function<String, JsonNode> request = token -> http.get(app.apiBaseUrl(), path, query(token, "code", code));
-        refusals.heedAllButLimits(key, path);
-        // Not stopped by a rate limit: anybody can send codes that are none, and must not lock employees out by that.
+        Function<String, JsonNode> request = token -> http.get(apiBaseUrl, path, query(token, "code", code));
+        backoffs.checkBeyondRateLimit(key, path);
+        // A rate limit does not stop it: anybody can send invalid codes, and must not lock employees out by that.
         return MemberIdentity.from(
-                path, bounded(path, token -> refusals.askInAnyCase(key, path, () -> request.apply(token))));
+                path, limited(path, token -> backoffs.callBeyondRateLimit(key, path, () -> request.apply(token))));
     }
 
-    /** Fails when {@link #member} is known to fail for everybody just now; asks WeCom nothing. */
-    public void expectMember() {
-        refusals.heed(key, MEMBER_API);
+    /** Fails while the API of {@link #member} is in a backoff. Sends nothing. */
+    public void checkMemberBackoff() {
+        backoffs.check(key, MEMBER_API);
     }
 
     /** @return the member as the app may see it; fails for a member outside the app's visible range */
     public Member member(String userid) {
-        JsonNode answer =
-                call(MEMBER_API, token -> http.get(app.apiBaseUrl(), MEMBER_API, query(token, "userid", userid)));
-        String returned = answer.path("userid").asText("");
+        JsonNode response = call(MEMBER_API, token -> http.get(apiBaseUrl, MEMBER_API, query(token, "userid", userid)));
+        String returned = response.path("userid").asText("");
         if (!returned.equalsIgnoreCase(userid)) {
             throw WecomApiException.unreadable(MEMBER_API, "another member than the one asked for");
         }
-        return Member.from(returned, answer);
+        return Member.from(returned, response);
     }
 
     /** @return what the member has agreed to show; the ticket comes from {@link #identify} */
     public MemberDetail detail(IdentityApi api, String userTicket) {
+        String path = api.detail();
         Map<String, String> body = Map.of("user_ticket", userTicket);
-        return MemberDetail.from(call(api.detail(), token -> http.post(app.apiBaseUrl(), api.detail(), token, body)));
+        return MemberDetail.from(
+                call(path, token -> http.post(apiBaseUrl, path, Map.of(WecomHttp.ACCESS_TOKEN, token), body)));
     }
 
     private static Map<String, String> query(String token, String parameter, String value) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("access_token", token);
-        parameters.put(parameter, value);
-        return parameters;
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put(WecomHttp.ACCESS_TOKEN, token);
+        query.put(parameter, value);
+        return query;
     }
 
     private JsonNode call(String api, Function<String, JsonNode> request) {
-        // Before a token is fetched that nobody would use.
-        refusals.heed(key, api);
-        return bounded(api, token -> refusals.ask(key, api, () -> request.apply(token)));
+        // First of all, so that no token is fetched for a call that is not made.
+        backoffs.check(key, api);
+        return limited(api, token -> backoffs.call(key, api, Backoffs.After.RATE_LIMIT, () -> request.apply(token)));
     }
 
-    private JsonNode bounded(String api, Function<String, JsonNode> request) {
-        return bulkhead.run(api, () -> call(request));
+    private JsonNode limited(String api, Function<String, JsonNode> request) {
+        return bulkhead.run(api, () -> repeated(request));
     }
 
-    // A stale token is replaced once. A busy WeCom is asked again, as its page on -1 advises, with a growing pause.
-    private JsonNode call(Function<String, JsonNode> request) {
+    // A stale token is replaced once. A busy WeCom is called again, as its page on -1 advises, with a growing pause
+    // (developer.work.weixin.qq.com/document/path/90313).
+    private JsonNode repeated(Function<String, JsonNode> request) {
         boolean tokenReplaced = false;
-        int attempt = 1;
+        int calls = 1;
         while (true) {
             Optional<String> token = Optional.empty();
             try {
-                token = Optional.of(tokens.of(app, http));
+                token = Optional.of(tokens.token(source, http));
                 return request.apply(token.get());
             } catch (WecomApiException e) {
                 switch (e.advice()) {
                     case FRESH_TOKEN -> {
-                        if (e.isKnown()) {
-                            throw e;
-                        }
-                        token.ifPresent(stale -> tokens.reject(app, stale));
+                        // Without a token it was the fetch that failed, and there is nothing to replace.
+                        tokens.reject(source, token.orElseThrow(() -> e));
                         if (tokenReplaced) {
-                            // The new token is refused as well: each login would fetch two more.
-                            throw refusals.remember(key, e);
+                            // WeCom rejects the new token too. Without a backoff each login would fetch two more.
+                            throw backoffs.start(key, e);
                         }
                         tokenReplaced = true;
                     }
                     case BACK_OFF -> {
-                        if (attempt == MAX_ATTEMPTS_WHEN_BUSY || !pause(FIRST_PAUSE_MILLIS << (attempt - 1))) {
+                        Duration pause = FIRST_PAUSE.multipliedBy(1L << (calls - 1));
+                        if (calls == MAX_CALLS_WHEN_BUSY || !Pause.sleep(pause)) {
                             throw e;
                         }
-                        attempt++;
+                        calls++;
                     }
                     default -> throw e;
                 }
             }
-        }
-    }
-
-    private static boolean pause(long millis) {
-        try {
-            Thread.sleep(millis);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

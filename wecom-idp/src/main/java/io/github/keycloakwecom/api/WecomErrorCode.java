@@ -3,8 +3,8 @@ package io.github.keycloakwecom.api;
 import java.util.Arrays;
 
 /**
- * The error codes of WeCom's global list (developer.work.weixin.qq.com/document/path/90313) that mean something to a login.
- * Every other code is {@link #OTHER}: the text that comes with a code is not stable and decides nothing.
+ * The error codes of WeCom's global list (developer.work.weixin.qq.com/document/path/90313) that change what a
+ * login does. Every other code is {@link #OTHER}. The text that comes with a code is not stable and decides nothing.
  */
 public enum WecomErrorCode {
     OK(0, Advice.NONE),
@@ -28,7 +28,7 @@ public enum WecomErrorCode {
     MEMBER_OUT_OF_RANGE(60021, Advice.NOT_VISIBLE),
     MEMBER_OUT_OF_SCOPE(50002, Advice.NOT_VISIBLE),
 
-    /** Never repeated automatically: WeCom bans an address that keeps asking with a wrong secret for an hour. */
+    /** Never repeated automatically: WeCom bans an address that keeps sending a wrong secret for an hour. */
     SECRET_INVALID(40001, Advice.ADMINISTRATOR),
     RATE_LIMITED(45009, Advice.WAIT),
     OTHER(Integer.MIN_VALUE, Advice.ADMINISTRATOR);
@@ -40,7 +40,7 @@ public enum WecomErrorCode {
         FRESH_TOKEN,
         /** Repeat after a pause, three times at most. */
         BACK_OFF,
-        /** Nothing helps before the block ends. */
+        /** Nothing helps before WeCom ends its block. */
         WAIT,
         /** The person starts the login again. */
         SCAN_AGAIN,
@@ -58,7 +58,7 @@ public enum WecomErrorCode {
         this.advice = advice;
     }
 
-    public static WecomErrorCode of(int errcode) {
+    static WecomErrorCode fromErrcode(int errcode) {
         return Arrays.stream(values())
                 .filter(known -> known.code == errcode)
                 .findFirst()

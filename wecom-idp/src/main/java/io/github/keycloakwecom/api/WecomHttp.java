@@ -1,12 +1,7 @@
 package io.github.keycloakwecom.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +13,6 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.http.client.config.RequestConfig;
@@ -34,31 +28,20 @@ import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /**
- * One request to {@code <base>/cgi-bin/<api>} and the one place where its answer is judged: 200, a JSON object, and
- * {@code errcode} absent or 0. It works on Keycloak's own HTTP client, so its proxy, truststore and pool apply; the body is
- * read here rather than by Keycloak's {@code SimpleHttp}, because that one drains an endless body when it gives up and takes
- * a body without a charset for Latin-1. {@link CallDeadline} bounds the whole call, {@link CircuitBreaker} ends it at once
- * while WeCom cannot be reached.
+ * Sends one request to {@code <base>/cgi-bin/<api>}. It uses Keycloak's own HTTP client, so its proxy, truststore and
+ * pool apply. The body is read here and not by Keycloak's {@code SimpleHttp}: that class drains an endless body when it
+ * gives up, and reads a body without a charset as Latin-1. {@link CallDeadline} bounds the whole call.
+ * {@link CircuitBreaker} ends it at once while WeCom cannot be reached. {@link ApiResponse} decides what is a success.
  */
 final class WecomHttp {
 
-    /** The largest legitimate answer, 10 000 rows of {@code user/list_id}, is below 1 MB. */
-    static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
+    /** The parameter of every call over a token (developer.work.weixin.qq.com/document/path/91039). */
+    static final String ACCESS_TOKEN = "access_token";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
-
-    /** A shorter text that WeCom echoes is no secret, and to take it out would spoil the hint: "from ip" has 7 letters. */
-    private static final int SHORTEST_SECRET = 8;
-
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(50)
-                            .maxStringLength(MAX_BODY_BYTES)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private static final RequestConfig TIMEOUTS = RequestConfig.custom()
             .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
@@ -78,40 +61,41 @@ final class WecomHttp {
         this.breaker = breaker;
     }
 
-    /** What came back, whatever it is. */
+    /** What came back, with any status. */
     private record Received(int status, byte[] body) {}
 
     /**
+     * @param query with the token, for a call over one: WeCom reads it from nowhere else
      * @throws WecomApiException for every failure
      */
-    JsonNode get(String apiBaseUrl, String api, Map<String, String> parameters) {
-        return send(api, new HttpGet(uri(apiBaseUrl, api, parameters)), parameters.values());
+    JsonNode get(String apiBaseUrl, String api, Map<String, String> query) {
+        return send(api, new HttpGet(uri(apiBaseUrl, api, query)), query, Map.of());
     }
 
     /**
-     * @param token goes into the query, the only place where WeCom looks for it
+     * @param query as above
      * @param body  becomes a JSON object of texts
      * @throws WecomApiException for every failure
      */
-    JsonNode post(String apiBaseUrl, String api, String token, Map<String, String> body) {
-        HttpPost request = new HttpPost(uri(apiBaseUrl, api, Map.of("access_token", token)));
+    JsonNode post(String apiBaseUrl, String api, Map<String, String> query, Map<String, String> body) {
+        HttpPost request = new HttpPost(uri(apiBaseUrl, api, query));
         request.setEntity(new StringEntity(JSON.valueToTree(body).toString(), ContentType.APPLICATION_JSON));
-        List<String> sent = new ArrayList<>(body.values());
-        sent.add(token);
-        return send(api, request, sent);
+        return send(api, request, query, body);
     }
 
-    private JsonNode send(String api, HttpRequestBase request, Collection<String> sent) {
+    private JsonNode send(String api, HttpRequestBase request, Map<String, String> query, Map<String, String> body) {
         request.setConfig(TIMEOUTS);
         request.setHeader("Accept", "application/json");
-        Received received = received(api, request);
+        Received received = receive(api, request);
         if (received.status() != 200) {
             throw WecomApiException.unreachable(api, "HTTP status " + received.status());
         }
-        return accepted(api, sent, received.body());
+        List<String> sent = new ArrayList<>(query.values());
+        sent.addAll(body.values());
+        return new ApiResponse(api, sent, query.containsKey(ACCESS_TOKEN)).success(received.body());
     }
 
-    private Received received(String api, HttpRequestBase request) {
+    private Received receive(String api, HttpRequestBase request) {
         breaker.admit(api);
         try {
             Received received = deadline.bound(request, () -> exchange(api, request));
@@ -132,8 +116,8 @@ final class WecomHttp {
         }
     }
 
-    // A connection that is cut, or a gateway's 5xx, may be the answer of a firewall to a code that a visitor made
-    // up. A full connection pool is the doing of another caller in this server.
+    // A firewall may cut the connection, or a gateway answer with 5xx, because of a code that a visitor made up.
+    // A full connection pool comes from another caller in this server.
     private static boolean isOutOfReach(IOException e) {
         return e instanceof ConnectException
                 || e instanceof NoRouteToHostException
@@ -150,10 +134,10 @@ final class WecomHttp {
         }
     }
 
-    private static URI uri(String apiBaseUrl, String api, Map<String, String> parameters) {
+    private static URI uri(String apiBaseUrl, String api, Map<String, String> query) {
         try {
             URIBuilder uri = new URIBuilder(apiBaseUrl + "/cgi-bin/" + api);
-            parameters.forEach(uri::addParameter);
+            query.forEach(uri::addParameter);
             return uri.build();
         } catch (URISyntaxException e) {
             throw WecomApiException.unreachable(api, "the API base URL is not a URL");
@@ -165,38 +149,11 @@ final class WecomHttp {
         byte[] buffer = new byte[8192];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             body.write(buffer, 0, n);
-            if (body.size() > MAX_BODY_BYTES) {
-                throw WecomApiException.unreadable(api, "the answer is larger than " + MAX_BODY_BYTES + " bytes");
+            if (body.size() > ApiResponse.MAX_BYTES) {
+                throw WecomApiException.unreadable(
+                        api, "the answer is larger than " + ApiResponse.MAX_BYTES + " bytes");
             }
         }
         return body.toByteArray();
-    }
-
-    private static JsonNode accepted(String api, Collection<String> sent, byte[] body) {
-        JsonNode answer;
-        try {
-            answer = JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw WecomApiException.unreadable(api, "the answer is not JSON");
-        } catch (IOException e) {
-            throw WecomApiException.unreadable(api, "the answer cannot be decoded");
-        }
-        if (!answer.isObject()) {
-            throw WecomApiException.unreadable(api, "the answer is not a JSON object");
-        }
-        JsonNode errcode = answer.path("errcode");
-        // Some successes leave errcode out (document/path/90664); an errcode that is no number is no success.
-        if (errcode.isMissingNode() || errcode.isInt() && errcode.intValue() == 0) {
-            return answer;
-        }
-        if (!errcode.isInt()) {
-            throw WecomApiException.unreadable(api, "errcode is not a number");
-        }
-        String errmsg = answer.path("errmsg").asText("");
-        // A text that echoes what we sent would carry a token, a code or a secret into events and logs.
-        for (String text : sent) {
-            errmsg = text.length() < SHORTEST_SECRET ? errmsg : errmsg.replace(text, "***");
-        }
-        throw WecomApiException.refused(api, errcode.intValue(), errmsg);
     }
 }

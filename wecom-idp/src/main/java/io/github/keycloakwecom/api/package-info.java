@@ -1,6 +1,6 @@
 /**
- * The wire to WeCom: which calls are made, with which token, within which limits, and how an answer is judged. What becomes of an answer
- * in Keycloak does not belong here. Knows no JAX-RS.
+ * The wire to WeCom: the calls, their tokens, their limits, and which response is a success. What Keycloak makes of a
+ * response does not belong here. Knows no JAX-RS.
  *
  * <p>May use: cluster.
  */

@@ -3,17 +3,14 @@ package io.github.keycloakwecom.broker;
 import io.github.keycloakwecom.api.Member;
 import io.github.keycloakwecom.api.MemberIdentity;
 import io.github.keycloakwecom.api.WecomApiException;
-import io.github.keycloakwecom.api.WecomApp;
 import io.github.keycloakwecom.api.WecomClient;
-import io.github.keycloakwecom.api.WecomClients;
+import io.github.keycloakwecom.config.ConfiguredClients;
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.page.LoginProblem;
 import io.github.keycloakwecom.page.LoginRefusedException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.vault.VaultStringSecret;
 
 /** Whether somebody is an active member whom the app may see: WeCom is asked, over our token, and nobody else. */
 final class MemberCheck {
@@ -25,12 +22,10 @@ final class MemberCheck {
 
     private final KeycloakSession session;
     private final WecomIdentityProviderConfig config;
-    private final WecomClients clients;
 
-    MemberCheck(KeycloakSession session, WecomIdentityProviderConfig config, WecomClients clients) {
+    MemberCheck(KeycloakSession session, WecomIdentityProviderConfig config) {
         this.session = session;
         this.config = config;
-        this.clients = clients;
     }
 
     /**
@@ -46,7 +41,7 @@ final class MemberCheck {
         try {
             WecomClient client = client();
             if (config.isVerifyMembership()) {
-                client.expectMember();
+                client.checkMemberBackoff();
             }
             MemberIdentity person = client.identify(config.getIdentityApi(), code);
             switch (person.kind()) {
@@ -89,7 +84,7 @@ final class MemberCheck {
             return member.with(client.detail(config.getIdentityApi(), ticket));
         } catch (WecomApiException e) {
             LOG.logf(
-                    e.isKnown() ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    e.isReported() ? Logger.Level.DEBUG : Logger.Level.WARN,
                     "Identity provider '%s' goes on without mail and mobile of a member: %s",
                     config.getAlias(),
                     e.getMessage());
@@ -98,14 +93,8 @@ final class MemberCheck {
     }
 
     private WecomClient client() {
-        // A vault reference that leads nowhere is no secret; sending it instead would show it to WeCom.
-        try (VaultStringSecret secret = session.vault().getStringSecret(config.getSecret())) {
-            WecomApp app = new WecomApp(
-                    config.getApiBaseUrl(),
-                    config.getCorpId(),
-                    config.getAgentId(),
-                    secret.get().orElseThrow(() -> new LoginRefusedException(LoginProblem.SECRET_NOT_FOUND)));
-            return clients.of(app, session.getProvider(HttpClientProvider.class).getHttpClient());
-        }
+        return new ConfiguredClients(session)
+                .clientFor(config)
+                .orElseThrow(() -> new LoginRefusedException(LoginProblem.SECRET_NOT_FOUND));
     }
 }

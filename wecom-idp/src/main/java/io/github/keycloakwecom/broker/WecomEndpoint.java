@@ -213,7 +213,7 @@ public class WecomEndpoint {
             failure.detail("wecom_api", wecom.api());
             LOG.logf(
                     // What is not asked again is told once, and not at every login.
-                    wecom.isKnown() ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    wecom.isReported() ? Logger.Level.DEBUG : Logger.Level.WARN,
                     "Login through identity provider '%s' of realm '%s' failed, %s: %s",
                     provider.getConfig().getAlias(),
                     realm.getName(),

@@ -1,7 +1,6 @@
 package io.github.keycloakwecom.broker;
 
 import io.github.keycloakwecom.api.Member;
-import io.github.keycloakwecom.api.WecomClients;
 import io.github.keycloakwecom.config.InAppScope;
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.firstlogin.BegunFirstLogin;
@@ -48,11 +47,8 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     private static final String ASKING = "wecom.asking";
 
-    private final WecomClients clients;
-
-    public WecomIdentityProvider(KeycloakSession session, WecomIdentityProviderConfig config, WecomClients clients) {
+    public WecomIdentityProvider(KeycloakSession session, WecomIdentityProviderConfig config) {
         super(session, config);
-        this.clients = clients;
     }
 
     @Override
@@ -170,7 +166,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     /** WeCom's word on who somebody is. */
     MemberCheck membership() {
-        return new MemberCheck(session, getConfig(), clients);
+        return new MemberCheck(session, getConfig());
     }
 
     /** The account that a member is linked to. */

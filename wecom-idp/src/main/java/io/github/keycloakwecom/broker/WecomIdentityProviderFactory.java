@@ -4,6 +4,8 @@ import io.github.keycloakwecom.BuildInfo;
 import io.github.keycloakwecom.TestedKeycloak;
 import io.github.keycloakwecom.api.WecomClients;
 import io.github.keycloakwecom.cluster.KeycloakClusterStore;
+import io.github.keycloakwecom.config.CheckedWecomConfig;
+import io.github.keycloakwecom.config.NodeClients;
 import io.github.keycloakwecom.config.WecomConfigProperties;
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import java.time.Clock;
@@ -19,9 +21,12 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
-/** Registers the identity provider {@code wecom}, and keeps what this node's calls to WeCom have in common: there is one factory for each node. */
+/**
+ * Registers the identity provider {@code wecom}. Keycloak has one factory for each node, so it also keeps what the calls of this node to
+ * WeCom have in common.
+ */
 public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactory<WecomIdentityProvider>
-        implements SocialIdentityProviderFactory<WecomIdentityProvider>, ServerInfoAwareProviderFactory {
+        implements SocialIdentityProviderFactory<WecomIdentityProvider>, ServerInfoAwareProviderFactory, NodeClients {
 
     public static final String PROVIDER_ID = WecomIdentityProviderConfig.PROVIDER_ID;
 
@@ -47,6 +52,14 @@ public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactor
         }
     }
 
+    @Override
+    public WecomClients wecomClients() {
+        if (clients == null) {
+            throw new IllegalStateException("Keycloak has not started yet");
+        }
+        return clients;
+    }
+
     /** The console shows it untranslated. */
     @Override
     public String getName() {
@@ -55,12 +68,12 @@ public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactor
 
     @Override
     public WecomIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
-        return new WecomIdentityProvider(session, new WecomIdentityProviderConfig(model), clients);
+        return new WecomIdentityProvider(session, new WecomIdentityProviderConfig(model));
     }
 
     @Override
     public WecomIdentityProviderConfig createConfig() {
-        return WecomIdentityProviderConfig.withDefaults();
+        return new CheckedWecomConfig();
     }
 
     @Override

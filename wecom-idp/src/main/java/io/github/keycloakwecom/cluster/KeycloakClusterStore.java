@@ -10,10 +10,15 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Keeps notes in Keycloak's {@link SingleUseObjectProvider}: replicated in embedded and remote Infinispan, a table in the
- * stateless mode. Every operation has a transaction of its own, because Infinispan publishes a {@code put} only at commit;
- * {@code put} overwrites in one step in all three, so nothing is removed first; {@code replace} is never used, because in Infinispan
- * it makes an entry immortal. Not every store ends an entry on the second: what has to end then says so in the notes.
+ * Keeps notes in Keycloak's {@link SingleUseObjectProvider}: replicated in embedded and remote Infinispan, a table in
+ * the stateless mode.
+ *
+ * <ul>
+ *   <li>Every operation has a transaction of its own, because Infinispan publishes a {@code put} only at commit.
+ *   <li>{@code put} overwrites in one step in all three stores, so nothing is removed first.
+ *   <li>{@code replace} is never used: in Infinispan the entry then never expires.
+ *   <li>Not every store ends an entry on the second. An exact end belongs into the notes.
+ * </ul>
  */
 public final class KeycloakClusterStore implements ClusterStore {
 
@@ -50,8 +55,8 @@ public final class KeycloakClusterStore implements ClusterStore {
         try {
             overwrite(key, notes, lifespan);
         } catch (ModelDuplicateException e) {
-            // The stateless mode merges on some databases, and two that merge a new row at once may both try to
-            // insert it. Now the row is there.
+            // The stateless mode merges on some databases. Two nodes that merge a new row at the same time may both
+            // insert it, and the second one fails. Now the row is there.
             overwrite(key, notes, lifespan);
         }
     }
@@ -73,7 +78,7 @@ public final class KeycloakClusterStore implements ClusterStore {
         try {
             return transactions.run(store -> store.putIfAbsent(lock(key), lease.toSeconds()));
         } catch (ModelDuplicateException e) {
-            // As above: the other one has it.
+            // As above: the other node has the lock.
             return false;
         }
     }

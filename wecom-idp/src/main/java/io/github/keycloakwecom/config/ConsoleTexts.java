@@ -9,8 +9,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Texts for administrators, from the message files that the console reads too. Keycloak translates labels and help texts, but
- * prints what a check says as it is.
+ * Texts for administrators, from the message files that the console reads too. Keycloak translates labels and help
+ * texts, but prints what a check says as it is.
  */
 final class ConsoleTexts {
 

@@ -11,8 +11,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * The fields of the console's form beside CorpID and secret. Labels and help texts are message keys: the console looks them up
- * in the language of the administrator.
+ * The fields of the console's form beside CorpID and secret. Labels and help texts are message keys: the console looks
+ * them up in the language of the administrator.
  */
 public final class WecomConfigProperties {
 

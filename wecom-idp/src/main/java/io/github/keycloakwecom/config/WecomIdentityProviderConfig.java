@@ -6,15 +6,11 @@ import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.IdentityProviderSyncMode;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * The settings of one WeCom identity provider: keys, defaults and typed views. CorpID and secret live in {@code clientId} and
- * {@code clientSecret}, because those two are the fields of the console's form, and {@code clientSecret} is the only one that
- * Keycloak masks.
+ * The settings of one WeCom identity provider: keys, defaults and typed views. CorpID and secret live in
+ * {@code clientId} and {@code clientSecret}, because those two are the fields of the console's form, and
+ * {@code clientSecret} is the only one that Keycloak masks.
  */
 public class WecomIdentityProviderConfig extends IdentityProviderModel {
 
@@ -64,13 +60,6 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         super(model);
     }
 
-    /** What a new provider starts with: names and departments follow WeCom at every login. */
-    public static WecomIdentityProviderConfig withDefaults() {
-        WecomIdentityProviderConfig config = new WecomIdentityProviderConfig();
-        config.setSyncMode(IdentityProviderSyncMode.FORCE);
-        return config;
-    }
-
     /** CorpID; empty only in a provider that was never validated. */
     public String getCorpId() {
         return text(CORP_ID, "");
@@ -108,7 +97,7 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
 
     /** How a login code is redeemed. */
     public IdentityApi getIdentityApi() {
-        return IdentityApi.of(text(IDENTITY_API, DEFAULT_IDENTITY_API));
+        return IdentityApi.fromSetting(text(IDENTITY_API, DEFAULT_IDENTITY_API));
     }
 
     /** What a login inside WeCom asks for. */
@@ -127,8 +116,8 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     }
 
     /**
-     * Whether members may sign in to an application: to every one, unless the administrator has named some. Their own account and
-     * the page of applications are theirs in any case.
+     * Whether members may sign in to an application: to every one, unless the administrator has named some. Their own
+     * account and the page of applications are theirs in any case.
      */
     public boolean isFor(ClientModel client) {
         List<String> clients = clients();
@@ -157,19 +146,5 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     private String text(String key, String otherwise) {
         String value = getConfig().get(key);
         return value == null || value.isBlank() ? otherwise : value.strip();
-    }
-
-    /**
-     * Called on every save and import.
-     *
-     * @throws IllegalArgumentException naming all problems at once
-     */
-    @Override
-    public void validate(RealmModel realm) {
-        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        new SettingsCheck(this, ConsoleTexts.of(session)).run(session, realm);
-        if (session != null) {
-            new SettingsWarnings(this).log(session, realm);
-        }
     }
 }

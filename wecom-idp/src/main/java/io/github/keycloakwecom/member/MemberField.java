@@ -62,7 +62,7 @@ public record MemberField(String name) {
 
     private static void add(List<String> values, JsonNode item) {
         if (item.isTextual() || item.isNumber() || item.isBoolean()) {
-            String value = PlainText.of(item.asText(), MAX_LENGTH);
+            String value = PlainText.clean(item.asText(), MAX_LENGTH);
             if (!value.isEmpty() && values.size() < MAX_VALUES) {
                 values.add(value);
             }

@@ -91,7 +91,7 @@ public enum LoginProblem {
             case UNREACHABLE -> UNREACHABLE;
             case UNREADABLE -> UNREADABLE;
             case OVERLOADED -> BUSY;
-            case REFUSED ->
+            case API_ERROR ->
                 switch (cause.advice()) {
                     case SCAN_AGAIN -> CODE_REFUSED;
                     case NOT_VISIBLE -> NOT_VISIBLE;

@@ -41,8 +41,9 @@ class AccessTokensTest {
             .build();
 
     private final WecomApp app = new WecomApp(WECOM.baseUrl(), "wwSIM", "1000002", "s3cret-of-the-app");
+    private final TokenSource source = new AppTokenSource(app);
     private final SharedStore cluster = new SharedStore();
-    private final CallDeadline deadline = new CallDeadline(WecomClients.DEADLINE);
+    private final CallDeadline deadline = new CallDeadline(CallDeadline.LIMIT);
     private CloseableHttpClient http;
 
     @BeforeEach
@@ -92,10 +93,10 @@ class AccessTokensTest {
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willSetStateTo("recovered")
                 .willReturn(okJson("{\"errcode\":-1,\"errmsg\":\"busy\"}").withFixedDelay(500)));
-        FutureTask<AccessToken> failing = new FutureTask<>(() -> token(new AccessTokens(cluster, Clock.systemUTC())));
+        FutureTask<AccessToken> failing = new FutureTask<>(() -> token(tokensOfANode()));
         new Thread(failing, "node 1").start();
         assertThat(cluster.taken.await(10, TimeUnit.SECONDS)).isTrue();
-        FutureTask<AccessToken> waiting = new FutureTask<>(() -> token(new AccessTokens(cluster, Clock.systemUTC())));
+        FutureTask<AccessToken> waiting = new FutureTask<>(() -> token(tokensOfANode()));
         new Thread(waiting, "node 2").start();
 
         assertThatThrownBy(failing::get).isInstanceOf(ExecutionException.class);
@@ -115,19 +116,21 @@ class AccessTokensTest {
         assertThat(node.member("li").userid()).isEqualTo("li");
 
         assertThat(tokenFetches()).isOne();
-        assertThat(cluster.get(key()).flatMap(AccessToken::of))
+        assertThat(cluster.get(key()).flatMap(AccessToken::fromNotes))
                 .map(AccessToken::value)
                 .hasValue("token-2");
     }
 
     @Test
     void anotherLoginThatStillFindsTheRefusedTokenDoesNotBringItBack() {
-        AccessTokens tokens = new AccessTokens(cluster, Clock.systemUTC());
-        WecomClient node = new WecomClient(app, wire(), tokens, new Bulkhead(System::nanoTime));
+        Backoffs backoffs = new Backoffs(cluster, Clock.systemUTC());
+        AccessTokens tokens = new AccessTokens(cluster, backoffs, Clock.systemUTC());
+        WecomClient node =
+                new WecomClient(app.apiBaseUrl(), source, wire(), tokens, backoffs, new Bulkhead(System::nanoTime));
         node.member("li");
         refuse("token-1");
         handOut("token-2");
-        cluster.afterNextGet.set(() -> tokens.of(app, wire()));
+        cluster.afterNextGet.set(() -> tokens.token(source, wire()));
 
         assertThat(node.member("li").userid()).isEqualTo("li");
         assertThat(tokenFetches()).isEqualTo(2);
@@ -138,15 +141,19 @@ class AccessTokensTest {
     }
 
     private WecomClient node(Clock clock) {
-        return new WecomClients(cluster, clock).of(app, http);
+        return new WecomClients(cluster, clock).clientFor(app, http);
     }
 
     private WecomHttp wire() {
         return new WecomHttp(http, deadline, new CircuitBreaker("WeCom", System::nanoTime));
     }
 
+    private AccessTokens tokensOfANode() {
+        return new AccessTokens(cluster, new Backoffs(cluster, Clock.systemUTC()), Clock.systemUTC());
+    }
+
     private AccessToken token(AccessTokens tokens) {
-        return new AccessToken(tokens.of(app, wire()), Instant.MAX);
+        return new AccessToken(tokens.token(source, wire()), Instant.MAX);
     }
 
     private static void handOut(String token) {

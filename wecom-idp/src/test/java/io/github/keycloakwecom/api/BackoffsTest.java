@@ -42,10 +42,10 @@ class BackoffsTest {
     void noNodeAsksAgainBeforeTheEnd(String api, int errcode, int seconds) {
         WECOM.refuse(api, errcode);
 
-        assertThat(StubWecom.failure(one).isKnown()).as("the first").isFalse();
+        assertThat(StubWecom.failure(one).isReported()).as("the first").isFalse();
         for (WecomClient node : List.of(one, two, one, two)) {
             WecomApiException later = StubWecom.failure(node);
-            assertThat(later.isKnown()).as("a later one").isTrue();
+            assertThat(later.isReported()).as("a later one").isTrue();
             assertThat(later.errcode()).hasValue(errcode);
             assertThat(later.api()).isEqualTo(api);
             assertThat(later.hint())
@@ -67,7 +67,7 @@ class BackoffsTest {
     void aLimitThatIsNotOverIsTriedOnceAMinuteForEver() {
         WECOM.refuse("user/get", LIMIT);
         for (int minute = 1; minute <= 90; minute++) {
-            assertThat(StubWecom.failure(one).isKnown()).isFalse();
+            assertThat(StubWecom.failure(one).isReported()).isFalse();
             assertThat(WECOM.calls("user/get")).isEqualTo(minute);
             clock.advance(Duration.ofMinutes(1).minusSeconds(1));
             StubWecom.failure(two);
@@ -101,7 +101,7 @@ class BackoffsTest {
     @Test
     void ofACrowdThatIsRefusedAtOnceOneTellsAndOneTriesTheNextTime() throws Exception {
         WECOM.answer("user/get", okJson(StubWecom.refusal(LIMIT)).withFixedDelay(300));
-        assertThat(crowd().stream().filter(refusal -> !refusal.isKnown())).hasSize(1);
+        assertThat(crowd().stream().filter(refusal -> !refusal.isReported())).hasSize(1);
         int asked = WECOM.calls("user/get");
         assertThat(asked).as("all at once").isGreaterThan(1);
 
@@ -130,8 +130,8 @@ class BackoffsTest {
     void twoThatDoNotSeeEachOtherTellOnceAndWriteTheSame() {
         WECOM.refuse("user/get", LIMIT);
         cluster.late(true);
-        assertThat(StubWecom.failure(one).isKnown()).isFalse();
-        assertThat(StubWecom.failure(two).isKnown()).isTrue();
+        assertThat(StubWecom.failure(one).isReported()).isFalse();
+        assertThat(StubWecom.failure(two).isReported()).isTrue();
         assertThat(WECOM.calls("user/get")).isEqualTo(2);
 
         cluster.late(false);
@@ -163,7 +163,7 @@ class BackoffsTest {
     @Test
     void whoWaitsForATokenThatIsRefusedDoesNotTellEither() throws Exception {
         WECOM.answer("gettoken", okJson(StubWecom.refusal(40001)).withFixedDelay(300));
-        assertThat(crowd().stream().filter(refusal -> !refusal.isKnown())).hasSize(1);
+        assertThat(crowd().stream().filter(refusal -> !refusal.isReported())).hasSize(1);
         assertThat(WECOM.calls("gettoken")).isOne();
     }
 
@@ -201,17 +201,17 @@ class BackoffsTest {
         for (boolean known : new boolean[] {false, true}) {
             WecomApiException refused =
                     catchThrowableOfType(WecomApiException.class, () -> one.identify(api, "a-code"));
-            assertThat(refused.isKnown()).isEqualTo(known);
+            assertThat(refused.isReported()).isEqualTo(known);
         }
         return WECOM.calls(api.identity());
     }
 
     @Test
     void whoWillAskForAMemberIsToldBefore() {
-        two.expectMember();
+        two.checkMemberBackoff();
         WECOM.refuse("user/get", LIMIT);
         StubWecom.failure(one);
-        assertThat(catchThrowableOfType(WecomApiException.class, two::expectMember)
+        assertThat(catchThrowableOfType(WecomApiException.class, two::checkMemberBackoff)
                         .errcode())
                 .hasValue(LIMIT);
     }

@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BulkheadTest {
 
     private final AtomicLong nanos = new AtomicLong();
@@ -87,10 +89,10 @@ class BulkheadTest {
         WecomApiException first = refused();
         assertThat(first.failure()).isEqualTo(WecomApiException.Failure.OVERLOADED);
         assertThat(first.hint()).isEqualTo("16 calls are in flight on this node");
-        assertThat(first.isKnown()).as("the first one is told").isFalse();
-        assertThat(refused().isKnown()).as("the next one is not").isTrue();
+        assertThat(first.isReported()).as("the first one is told").isFalse();
+        assertThat(refused().isReported()).as("the next one is not").isTrue();
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-        assertThat(refused().isKnown()).as("after a minute").isFalse();
+        assertThat(refused().isReported()).as("after a minute").isFalse();
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Servers that answer one step at a time, each step within the timeouts of the HTTP client. */
-@Timeout(30)
+@Timeout(value = 15, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CallDeadlineTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(1);

@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CircuitBreakerTest {
 
     @RegisterExtension
@@ -42,7 +44,7 @@ class CircuitBreakerTest {
         breaker.failed();
         WecomApiException refused = refused();
         assertThat(refused.failure()).isEqualTo(WecomApiException.Failure.UNREACHABLE);
-        assertThat(refused.isKnown()).as("told by the calls that failed").isTrue();
+        assertThat(refused.isReported()).as("told by the calls that failed").isTrue();
     }
 
     @Test
@@ -131,13 +133,14 @@ class CircuitBreakerTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        try (CallDeadline deadline = new CallDeadline(WecomClients.DEADLINE);
+        try (CallDeadline deadline = new CallDeadline(CallDeadline.LIMIT);
                 CloseableHttpClient http = HttpClients.createDefault()) {
             WecomHttp wecom = new WecomHttp(http, deadline, breaker);
             for (int i = 0; i < CircuitBreaker.FAILURES; i++) {
-                assertThat(ask(wecom, "http://localhost:" + closed).isKnown()).isFalse();
+                assertThat(ask(wecom, "http://localhost:" + closed).isReported())
+                        .isFalse();
             }
-            assertThat(ask(wecom, "http://localhost:" + closed).isKnown()).isTrue();
+            assertThat(ask(wecom, "http://localhost:" + closed).isReported()).isTrue();
         }
     }
 

@@ -24,17 +24,17 @@ class PlainTextTest {
     @ParameterizedTest
     @MethodSource("texts")
     void keepsWritingAndTakesOutWhatDeceives(String text, String expected) {
-        assertThat(PlainText.of(text, 100)).isEqualTo(expected);
+        assertThat(PlainText.clean(text, 100)).isEqualTo(expected);
     }
 
     @Test
     void neverCutsACharacterInTwo() {
-        assertThat(PlainText.of("ab👩", 3)).isEqualTo("ab");
-        assertThat(PlainText.of("ab\uD83D", 10)).isEqualTo("ab");
+        assertThat(PlainText.clean("ab👩", 3)).isEqualTo("ab");
+        assertThat(PlainText.clean("ab\uD83D", 10)).isEqualTo("ab");
     }
 
     @Test
     void nothingIsEmpty() {
-        assertThat(PlainText.of(null, 10)).isEmpty();
+        assertThat(PlainText.clean(null, 10)).isEmpty();
     }
 }

@@ -58,7 +58,11 @@ final class StubWecom extends WireMockExtension {
     }
 
     WecomClient client(String secret, WecomClients node) {
-        return node.of(app(secret), http);
+        return node.clientFor(app(secret), http);
+    }
+
+    WecomClient client(TokenSource source, WecomClients node) {
+        return node.clientFor(baseUrl(), source, http);
     }
 
     /** A node of its own. */

@@ -108,7 +108,7 @@ class SilentLoginTest {
         WecomIdentityProviderConfig config = new WecomIdentityProviderConfig(new IdentityProviderModel());
         config.setAlias("wecom");
         config.setConfig(new HashMap<>(Map.of(WecomIdentityProviderConfig.CLIENTS, applications)));
-        return new WecomIdentityProvider(session, config, null);
+        return new WecomIdentityProvider(session, config);
     }
 
     private LoginProtocol protocol() {

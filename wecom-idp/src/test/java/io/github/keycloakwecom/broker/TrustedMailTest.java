@@ -52,7 +52,7 @@ class TrustedMailTest {
                                     verified.set((Boolean) value);
                                     return null;
                                 }));
-        new WecomIdentityProvider(null, config, null).setEmailVerified(user, identity);
+        new WecomIdentityProvider(null, config).setEmailVerified(user, identity);
         assertThat(verified.get()).isEqualTo(after);
     }
 }

@@ -92,7 +92,7 @@ class WecomIdentityProviderConfigTest {
         Map<String, String> settings =
                 new HashMap<>(Map.of("clientId", "wwSIM0000000001", "clientSecret", "secret", "agentId", "1000002"));
         settings.putAll(changes);
-        WecomIdentityProviderConfig config = new WecomIdentityProviderConfig();
+        WecomIdentityProviderConfig config = new CheckedWecomConfig();
         config.getConfig().putAll(settings);
         return config;
     }

@@ -85,7 +85,7 @@ class LoginProblemTest {
         try (CloseableHttpClient http = HttpClients.createDefault();
                 WecomClients clients = new WecomClients(new NoStore(), Clock.systemUTC())) {
             WecomApp app = new WecomApp(WECOM.baseUrl(), "wwSIM", "1", "secret");
-            WecomClient client = clients.of(app, http);
+            WecomClient client = clients.clientFor(app, http);
             WecomApiException refused = catchThrowableOfType(WecomApiException.class, () -> client.member("li"));
             assertThat(LoginProblem.of(refused)).isEqualTo(problem);
             assertThat(problem.error(Optional.of(refused))).isEqualTo(error);

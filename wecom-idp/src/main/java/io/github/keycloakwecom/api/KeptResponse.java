@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is kept of an answer of {@code user/get}: all of it where it fits. Else what decides on rights comes before the rest, and short
- * fields before long ones, so that one long text does not hide the departments.
+ * What is kept of a response of {@code user/get}: all of it where it fits. Otherwise the fields that decide on rights
+ * come first, and short fields before long ones, so that one long text does not displace the departments.
  */
-final class KeptAnswer {
+final class KeptResponse {
 
     private static final List<String> DECIDES = List.of("department", "main_department");
 
-    private KeptAnswer() {}
+    private KeptResponse() {}
 
-    static String of(JsonNode answer, int maxLength) {
-        String whole = answer.toString();
+    static String json(JsonNode response, int maxLength) {
+        String whole = response.toString();
         return whole.length() <= maxLength
                 ? whole
-                : shortened(answer, maxLength).toString();
+                : shortened(response, maxLength).toString();
     }
 
-    private static ObjectNode shortened(JsonNode answer, int maxLength) {
+    private static ObjectNode shortened(JsonNode response, int maxLength) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         int length = kept.toString().length();
-        for (Map.Entry<String, JsonNode> field : byWeight(answer)) {
+        for (Map.Entry<String, JsonNode> field : byWeight(response)) {
             length += length(field);
             if (length > maxLength) {
                 break;
@@ -37,11 +37,11 @@ final class KeptAnswer {
         return kept;
     }
 
-    private static List<Map.Entry<String, JsonNode>> byWeight(JsonNode answer) {
-        return answer.properties().stream()
+    private static List<Map.Entry<String, JsonNode>> byWeight(JsonNode response) {
+        return response.properties().stream()
                 .sorted(Comparator.<Map.Entry<String, JsonNode>, Boolean>comparing(
                                 field -> !DECIDES.contains(field.getKey()))
-                        .thenComparing(KeptAnswer::length))
+                        .thenComparing(KeptResponse::length))
                 .toList();
     }
 
