@@ -46,7 +46,7 @@ final class CircuitBreaker {
         open();
     }
 
-    synchronized void answered() {
+    synchronized void responded() {
         if (failures >= FAILURES) {
             LOG.infof("%s can be reached again", address);
         }

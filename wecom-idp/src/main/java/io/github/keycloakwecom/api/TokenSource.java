@@ -4,27 +4,22 @@ package io.github.keycloakwecom.api;
  * Where an access token comes from: one call to WeCom whose response has a token and its lifetime. {@link AccessTokens}
  * makes that call rarely enough, for every kind of source alike.
  *
- * <p>WeCom has these calls, all below {@code /cgi-bin/}:
+ * <p>WeCom has these calls, all below {@code /cgi-bin/}. {@link AppTokenSource} makes the first two:
  *
- * <table>
- * <caption>Calls that issue a token</caption>
- * <tr><th>token of</th><th>call</th><th>sends</th><th>developer.work.weixin.qq.com</th></tr>
- * <tr><td>an app of the corp</td><td>{@code GET gettoken}</td><td>{@code corpid}, {@code corpsecret}</td>
- *     <td>/document/path/91039</td></tr>
- * <tr><td>the corp's contacts</td><td>{@code GET gettoken}</td><td>the secret of contact synchronisation</td>
- *     <td>/document/path/91039</td></tr>
- * <tr><td>an agency app in a customer's corp</td><td>{@code GET gettoken}</td>
- *     <td>the customer's CorpID, the permanent code as {@code corpsecret}</td><td>/document/path/97164</td></tr>
- * <tr><td>a suite</td><td>{@code POST service/get_suite_token}</td>
- *     <td>{@code suite_id}, {@code suite_secret}, {@code suite_ticket}</td><td>/document/path/97162</td></tr>
- * <tr><td>a third-party app in a customer's corp</td>
- *     <td>{@code POST service/get_corp_token?suite_access_token=}</td>
- *     <td>{@code auth_corpid}, {@code permanent_code}</td><td>/document/path/90605</td></tr>
- * <tr><td>a service provider</td><td>{@code POST service/get_provider_token}</td>
- *     <td>{@code corpid}, {@code provider_secret}</td><td>/document/path/96237</td></tr>
- * </table>
+ * <ul>
+ *   <li>{@code GET gettoken} with {@code corpid} and {@code corpsecret}, for an app of the corp. With the secret of
+ *       contact synchronisation the token is good for the contacts (developer.work.weixin.qq.com/document/path/91039).
+ *   <li>{@code GET gettoken} with the customer's CorpID and the permanent code as {@code corpsecret}, for an agency app
+ *       (developer.work.weixin.qq.com/document/path/97164).
+ *   <li>{@code POST service/get_suite_token} with {@code suite_id}, {@code suite_secret} and {@code suite_ticket}, for
+ *       a suite. The token is {@code suite_access_token} (developer.work.weixin.qq.com/document/path/97162).
+ *   <li>{@code POST service/get_corp_token?suite_access_token=} with {@code auth_corpid} and {@code permanent_code},
+ *       for a third-party app in a customer's corp (developer.work.weixin.qq.com/document/path/90605).
+ *   <li>{@code POST service/get_provider_token} with {@code corpid} and {@code provider_secret}, for a service
+ *       provider. The token is {@code provider_access_token} (developer.work.weixin.qq.com/document/path/96237).
+ * </ul>
  *
- * <p>{@link AppTokenSource} is the first three. The rules for a source of another kind:
+ * <p>The rules for a source of another kind:
  *
  * <ul>
  *   <li>The suite ticket changes every ten minutes (developer.work.weixin.qq.com/document/path/97162). A source reads
@@ -34,6 +29,7 @@ package io.github.keycloakwecom.api;
  *       When WeCom has ended that token ({@link WecomErrorCode.Advice#FRESH_TOKEN}), the source rejects it there and
  *       repeats its call once.
  *   <li>A failure of that inner call keeps the name of its own API, so it starts no backoff of this source.
+ *   <li>These responses may have no {@code errcode} on success. {@link ApiResponse} accepts that.
  * </ul>
  */
 interface TokenSource {

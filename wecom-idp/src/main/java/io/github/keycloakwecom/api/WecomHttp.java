@@ -99,10 +99,10 @@ final class WecomHttp {
         breaker.admit(api);
         try {
             Received received = deadline.bound(request, () -> exchange(api, request));
-            breaker.answered();
+            breaker.responded();
             return received;
         } catch (WecomApiException e) {
-            breaker.answered();
+            breaker.responded();
             throw e;
         } catch (IOException e) {
             if (request.isAborted() || isOutOfReach(e)) {

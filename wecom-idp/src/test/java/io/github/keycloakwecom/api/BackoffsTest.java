@@ -62,7 +62,9 @@ class BackoffsTest {
         assertThat(WECOM.calls(api)).as("at the end").isEqualTo(2);
     }
 
-    /** A longer wait would keep employees out long after the limit is over: another app of the company may have met it. */
+    /**
+     * A longer wait would keep employees out long after the limit is over: another app of the company may have met it.
+     */
     @Test
     void aLimitThatIsNotOverIsTriedOnceAMinuteForEver() {
         WECOM.refuse("user/get", LIMIT);

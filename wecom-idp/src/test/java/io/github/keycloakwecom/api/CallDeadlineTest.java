@@ -101,7 +101,9 @@ class CallDeadlineTest {
         return server.getLocalPort();
     }
 
-    /** A server on all addresses of this machine whose queue is full: the next connection attempt gets no answer at all. */
+    /**
+     * A server on all addresses of this machine whose queue is full: the next connection attempt gets no answer at all.
+     */
     private int full() throws IOException {
         ServerSocket server = new ServerSocket();
         opened.add(server);

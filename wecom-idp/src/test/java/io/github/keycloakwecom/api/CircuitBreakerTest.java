@@ -36,7 +36,7 @@ class CircuitBreakerTest {
     void callsGoThroughUntilThreeInARowFail() {
         breaker.failed();
         breaker.failed();
-        breaker.answered();
+        breaker.responded();
         breaker.failed();
         breaker.failed();
         assertThatCode(() -> breaker.admit("user/get")).doesNotThrowAnyException();
@@ -57,7 +57,7 @@ class CircuitBreakerTest {
         breaker.admit("user/get");
         assertThat(refused()).as("while one tries").isNotNull();
 
-        breaker.answered();
+        breaker.responded();
         assertThatCode(() -> breaker.admit("user/get")).doesNotThrowAnyException();
         assertThatCode(() -> breaker.admit("user/get")).doesNotThrowAnyException();
     }
