@@ -45,12 +45,9 @@ public record Member(
     private static final int STATUS_DISABLED = 2;
     private static final int STATUS_LEFT = 5;
 
-    /** A member is in 100 departments at most (document/path/90205). */
-    private static final int MAX_DEPARTMENTS = 100;
-
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
-    static final int MAX_TEXT = 255;
+    static final int MAX_TEXT = PlainText.COLUMN_LENGTH;
     static final int MAX_URL = 2000;
     static final int MAX_JSON = 65_536;
 
@@ -60,8 +57,8 @@ public record Member(
     }
 
     static Member from(String userid, JsonNode answer) {
-        List<Long> departments = numbers(answer.path("department"));
-        List<Long> leads = numbers(answer.path("is_leader_in_dept"));
+        List<Long> departments = DepartmentIds.read(answer.path("department"));
+        List<Long> leads = DepartmentIds.read(answer.path("is_leader_in_dept"));
         List<Long> leaderOf = new ArrayList<>();
         // The two arrays are parallel; an answer where they are not says nothing about who leads what.
         for (int i = 0; leads.size() == departments.size() && i < leads.size(); i++) {
@@ -127,19 +124,6 @@ public record Member(
     static String text(JsonNode answer, String name, int maxLength) {
         JsonNode value = answer.path(name);
         return value.isTextual() ? PlainText.of(value.textValue(), maxLength) : "";
-    }
-
-    private static List<Long> numbers(JsonNode array) {
-        List<Long> numbers = new ArrayList<>();
-        for (JsonNode item : array) {
-            if (numbers.size() == MAX_DEPARTMENTS) {
-                break;
-            }
-            if (item.isIntegralNumber() && item.canConvertToLong()) {
-                numbers.add(item.longValue());
-            }
-        }
-        return List.copyOf(numbers);
     }
 
     /** The same member with what consent has added; what consent did not bring stays as it is. */

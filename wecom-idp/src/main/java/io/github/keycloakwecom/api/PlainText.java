@@ -3,6 +3,9 @@ package io.github.keycloakwecom.api;
 /** Text from outside, made safe to keep: no control or direction-changing characters, and not longer than its column. */
 public final class PlainText {
 
+    /** Characters that Keycloak's columns hold: username, names, mail, and a value of an attribute. */
+    public static final int COLUMN_LENGTH = 255;
+
     private PlainText() {}
 
     /**

@@ -4,7 +4,7 @@ import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.config.WecomProviders;
 import io.github.keycloakwecom.member.AdministratorRoles;
 import io.github.keycloakwecom.member.CorpOfAccount;
-import io.github.keycloakwecom.member.MemberProfile;
+import io.github.keycloakwecom.member.Profile;
 import java.util.stream.Stream;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderModel;
@@ -66,7 +66,7 @@ final class SilentLink {
 
     // Links go with their provider, but what a login wrote stays.
     private boolean isOfOtherMember(UserModel user) {
-        String userid = user.getFirstAttribute(MemberProfile.ATTRIBUTE_PREFIX + "userid");
+        String userid = user.getFirstAttribute(Profile.ATTRIBUTE_PREFIX + "userid");
         return new CorpOfAccount(session, realm, config).isOther(user)
                 || userid != null && !userid.isBlank() && !userid.equalsIgnoreCase(identity.getUsername());
     }

@@ -15,7 +15,7 @@ public final class BoundAccount {
     private BoundAccount() {}
 
     /** The account of the person who links it, else the one that is linked. */
-    public static Optional<UserModel> of(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
+    static Optional<UserModel> of(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
         AuthenticationSessionModel login = identity.getAuthenticationSession();
         if (login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null) {
             return Optional.ofNullable(login.getAuthenticatedUser());

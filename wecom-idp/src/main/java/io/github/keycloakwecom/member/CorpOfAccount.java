@@ -22,7 +22,7 @@ import org.keycloak.models.UserModel;
 public final class CorpOfAccount {
 
     /** What the last login wrote, through whichever provider. */
-    static final String ATTRIBUTE = MemberProfile.ATTRIBUTE_PREFIX + "corpid";
+    static final String ATTRIBUTE = Profile.ATTRIBUTE_PREFIX + "corpid";
 
     private static final String MARK = "corpid=";
 
@@ -55,7 +55,7 @@ public final class CorpOfAccount {
 
     /** Keeps the corp of a member who has just signed in, or linked the account. */
     public void remember(UserModel account, BrokeredIdentityContext identity) {
-        String token = MARK + MemberProfile.corp(identity);
+        String token = MARK + new MemberContext(identity).corp();
         link(account)
                 .filter(link -> !token.equals(link.getToken()))
                 // A new one: Keycloak's cache may hold the other, and this login may still fail.

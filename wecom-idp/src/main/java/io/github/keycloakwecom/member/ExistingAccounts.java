@@ -58,8 +58,10 @@ public final class ExistingAccounts {
         boolean byUserid = useridCounts
                 && isSame(named, user)
                 && identity.getModelUsername().equalsIgnoreCase(identity.getUsername());
-        boolean byMail =
-                mailCounts && isSame(owner, user) && user.isEmailVerified() && MemberProfile.isCompanyMail(identity);
+        boolean byMail = mailCounts
+                && isSame(owner, user)
+                && user.isEmailVerified()
+                && new MemberContext(identity).mail().is(MailOrigin.COMPANY);
         return byUserid || byMail;
     }
 

@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel;
 public final class PrivateInfo {
 
     /** Attribute of the account: {@code granted} or {@code refused}. An administrator who removes it lets the member be asked again. */
-    static final String ANSWER = MemberProfile.ATTRIBUTE_PREFIX + "privateinfo";
+    static final String ANSWER = Profile.ATTRIBUTE_PREFIX + "privateinfo";
 
     private static final String GRANTED = "granted";
 
@@ -33,7 +33,7 @@ public final class PrivateInfo {
                         .filter(text -> !text.isBlank())
                         .isPresent();
         boolean mobile = !member.mobile().isEmpty()
-                || account.map(user -> user.getFirstAttribute(MemberProfile.ATTRIBUTE_PREFIX + "mobile"))
+                || account.map(user -> user.getFirstAttribute(Profile.ATTRIBUTE_PREFIX + "mobile"))
                         .isPresent();
         return !mail || !mobile;
     }
