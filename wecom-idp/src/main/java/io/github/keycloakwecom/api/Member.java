@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A member as {@code user/get} shows it to our app (document/path/90196). Only {@code userid} is certain: which of the rest
- * arrives depends on the app's age and rights, so everything else may be empty and nothing is taken for granted.
+ * A member as {@code user/get} shows it to our app (developer.work.weixin.qq.com/document/path/90196). The
+ * userid alone is certain. Which of the other fields WeCom sends depends on the app's age and rights, so each of them
+ * may be empty.
  *
  * @param userid      as returned; compared without regard to case
  * @param name        whole name, empty when withheld
@@ -22,10 +23,10 @@ import java.util.regex.Pattern;
  * @param departments ids of the departments that the app may see
  * @param leaderOf    those of them that the member leads
  * @param active      false when the member is disabled or has left
- * @param emptied     which of {@code alias}, {@code position}, {@code department} and {@code leaderOf} WeCom sent, and sent empty:
- *                    known to be nothing, unlike what it withheld
- * @param json        the whole answer and what consent has added, for mappers; without the longest fields when that is larger than
- *                    {@value #MAX_JSON} characters, and empty when nothing is known
+ * @param emptied     which of {@code alias}, {@code position}, {@code department} and {@code leaderOf} WeCom sent, and
+ *                    sent empty: known to be nothing, unlike what it withheld
+ * @param json        the whole answer and what consent has added, for mappers; without the longest fields when that is
+ *                    larger than {@value #MAX_JSON} characters, and empty when nothing is known
  */
 public record Member(
         String userid,
@@ -51,7 +52,7 @@ public record Member(
     static final int MAX_URL = 2000;
     static final int MAX_JSON = 65_536;
 
-    /** Somebody of whom nothing is known but the userid. */
+    /** A member of whom only the userid is known. */
     public static Member onlyKnownBy(String userid) {
         return new Member(userid, "", "", "", "", "", "", "", List.of(), List.of(), true, Set.of(), "");
     }
@@ -84,7 +85,7 @@ public record Member(
                 KeptAnswer.of(answer, MAX_JSON));
     }
 
-    // Who is active is not for guessing: what cannot be read counts as no answer. 1 is the value of an active member.
+    // An unreadable status is an unreadable answer, because a guess could let in who has left. 1 is an active member.
     private static int number(JsonNode answer, String name) {
         JsonNode value = answer.path(name);
         boolean blank = value.isTextual() && value.textValue().isBlank();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a member has agreed to show, by {@code auth/getuserdetail} (document/path/95833): there is neither a name nor a
- * department in it, and each field only if the administrator ticked it and the member consented.
+ * What a member has agreed to show, by {@code auth/getuserdetail} (developer.work.weixin.qq.com/document/path/95833).
+ * It has neither a name nor a department, and each field only if the administrator ticked it and the member consented.
  *
  * @param shown what came, by the names that {@code user/get} has for the same
  */

@@ -1,6 +1,8 @@
 package io.github.keycloakwecom.api;
 
-/** Text from outside, made safe to keep: no control or direction-changing characters, and not longer than its column. */
+/**
+ * Text from outside, made safe to keep: no control or direction-changing characters, and not longer than its column.
+ */
 public final class PlainText {
 
     /** Characters that Keycloak's columns hold: username, names, mail, and a value of an attribute. */

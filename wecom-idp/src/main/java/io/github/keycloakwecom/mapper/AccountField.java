@@ -5,8 +5,8 @@ import java.util.Set;
 import org.keycloak.models.UserModel;
 
 /**
- * The field of an account that the name of a user attribute stands for. Name and mail have setters of their own in Keycloak,
- * in whatever case an administrator writes them.
+ * The field of an account that the name of a user attribute stands for. Name and mail have setters of their own in
+ * Keycloak, in whatever case an administrator writes them.
  *
  * @param name as in {@code UserModel}, or the name of an attribute
  */

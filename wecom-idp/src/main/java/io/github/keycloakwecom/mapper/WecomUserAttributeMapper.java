@@ -21,9 +21,9 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * Copies a field of the member to a user attribute, numbers and lists too, which Keycloak's own JSON mapper drops. A field
- * that is absent or empty changes nothing: WeCom withholds fields without saying so, and an empty field and a withheld one
- * look the same (developer.work.weixin.qq.com/document/path/90196).
+ * Copies a field of the member to a user attribute, numbers and lists too, which Keycloak's own JSON mapper drops. A
+ * field that is absent or empty changes nothing: WeCom withholds fields without saying so, and an empty field and a
+ * withheld one look the same (developer.work.weixin.qq.com/document/path/90196).
  */
 public final class WecomUserAttributeMapper extends WecomMapper {
 

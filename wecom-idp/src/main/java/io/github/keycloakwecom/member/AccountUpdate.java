@@ -9,9 +9,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What a login writes to the account of its identity, after Keycloak has written the names. With sync mode {@code FORCE}
- * that is all of the profile. Otherwise it is what the member has just agreed to show, because the question would come
- * again, and the corp of a member who has proved that the account is theirs.
+ * What a login writes to the account of its identity, after Keycloak has written the names. With sync mode
+ * {@code FORCE} that is all of the profile. Otherwise it is what the member has just agreed to show, because the
+ * question would come again, and the corp of a member who has proved that the account is theirs.
  */
 public final class AccountUpdate {
 

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
 /**
- * Writes the changes of a profile to an account, as far as the account accepts them ({@link AccountWrites}). A login and a
- * sync of the directory write the same way.
+ * Writes the changes of a profile to an account, as far as the account accepts them ({@link AccountWrites}). A login
+ * and a sync of the directory write the same way.
  */
 public final class AccountWriter {
 
@@ -41,7 +41,9 @@ public final class AccountWriter {
                 : write(new ProfileChanges(List.of(new ProfileChange(field, before, values))));
     }
 
-    /** Writes an address of a mapper as {@link MemberMail} decides; whether the mapper writes at all is decided before. */
+    /**
+     * Writes an address of a mapper as {@link MemberMail} decides; whether the mapper writes at all is decided before.
+     */
     public AccountWriter writeMapped(MailAddress mail, MemberMail rules) {
         AccountMail known = AccountMail.of(account);
         return write(new ProfileChanges(known.changes(mail, rules.decideMapped(mail, known))));

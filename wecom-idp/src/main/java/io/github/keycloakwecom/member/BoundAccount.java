@@ -9,7 +9,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The account that an identity will be written to, as far as that is decided before a first login. */
+/** The account that an identity will be written to, where that is known before a first login. */
 public final class BoundAccount {
 
     private BoundAccount() {}
@@ -23,6 +23,7 @@ public final class BoundAccount {
         return linked(session, realm, identity.getIdpConfig().getAlias(), identity.getId(), identity.getUsername());
     }
 
+    /** The account that has a link to this identity; the one place that looks for it. */
     public static Optional<UserModel> linked(
             KeycloakSession session, RealmModel realm, String alias, String id, String username) {
         return Optional.ofNullable(

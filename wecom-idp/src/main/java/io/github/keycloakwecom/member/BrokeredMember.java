@@ -11,8 +11,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Writes to the identity of a member, before Keycloak looks for its account. The provider and the mappers write here and
- * nowhere else. Each write of a name, a mail or a username may lead to another account, so each one is followed by
+ * Writes to the identity of a member, before Keycloak looks for its account. The provider and the mappers write here
+ * and nowhere else. Each write of a name, a mail or a username may lead to another account, so each one is followed by
  * {@link DirectoryNames}.
  */
 public final class BrokeredMember {

@@ -11,10 +11,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * First and last name of an account that a read-only directory keeps. Keycloak writes them from the identity before it asks
- * any provider (IdentityBrokerService.setBasicUserAttributes), and a refusal would end the login in an error page. No
- * directory refuses the name that an account has already. So the identity takes the account's names while it is prepared,
- * and the review form of a first login shows them as well.
+ * First and last name of an account that a read-only directory keeps. Keycloak writes them from the identity before it
+ * asks any provider (IdentityBrokerService.setBasicUserAttributes), and a refusal would end the login in an error page.
+ * No directory refuses the name that an account has already. So the identity takes the account's names while it is
+ * prepared, and the review form of a first login shows them as well.
  */
 final class DirectoryNames {
 
@@ -26,7 +26,9 @@ final class DirectoryNames {
 
     private DirectoryNames() {}
 
-    /** Decides anew for the account that this identity leads to now; {@link BrokeredMember} calls it after each write. */
+    /**
+     * Decides anew for the account that this identity leads to now; {@link BrokeredMember} calls it after each write.
+     */
     static void keep(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
         if (identity.getIdpConfig().getSyncMode() != IdentityProviderSyncMode.FORCE) {
             return;

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 
 /**
- * A typed view of what an identity holds of a member in its context data, and the only place that knows the keys. The keys
- * and the forms of their values never change, because logins under way during an update hold them. All values are texts:
- * Keycloak stores a value with its class and reads few classes back (SerializedBrokeredIdentityContext).
+ * A typed view of what an identity holds of a member in its context data, and the only place that knows the keys. The
+ * keys and the forms of their values never change, because logins under way during an update hold them. All values are
+ * texts: Keycloak stores a value with its class and reads few classes back (SerializedBrokeredIdentityContext).
  */
-public final class MemberContext {
+final class MemberContext {
 
     private static final String DESCRIPTION = "wecom.member";
     private static final String CORP = "wecom.corp";
@@ -27,7 +27,7 @@ public final class MemberContext {
 
     private final BrokeredIdentityContext identity;
 
-    public MemberContext(BrokeredIdentityContext identity) {
+    MemberContext(BrokeredIdentityContext identity) {
         this.identity = identity;
     }
 
@@ -53,12 +53,12 @@ public final class MemberContext {
     }
 
     /** Whether an address is the mailbox of the company. A private address is what the member says it is. */
-    public boolean isCompanyMail(String address) {
+    boolean isCompanyMail(String address) {
         return !address.isBlank() && address.equalsIgnoreCase(text(COMPANY_MAIL).orElse(""));
     }
 
     /** The address that the identity has now; a form or a mapper may have changed it since WeCom showed one. */
-    public MailAddress mail() {
+    MailAddress mail() {
         String address = identity.getEmail();
         if (address == null) {
             return MailAddress.NONE;

@@ -14,8 +14,8 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 
 /**
  * The member of a login, as WeCom's {@code user/get} described it (developer.work.weixin.qq.com/document/path/90196).
- * Nothing is known when membership is not verified, or when the field was too long to keep. Then every field is unknown,
- * and mappers leave the account as it is.
+ * Nothing is known when membership is not verified, or when the field was too long to keep. Then every field is
+ * unknown, and mappers leave the account as it is.
  */
 public final class MemberJson {
 

@@ -16,8 +16,8 @@ import org.keycloak.services.validation.Validation;
 public record MemberMail(MailTemplate template, boolean trusted, boolean everyLogin) {
 
     /**
-     * What is written to an account. {@link #KEEP} leaves address and mark; the others write the address and the mark of a
-     * verified mail.
+     * What is written to an account. {@link #KEEP} leaves address and mark; the others write the address and the mark
+     * of a verified mail.
      */
     public enum Outcome {
         KEEP,
@@ -49,8 +49,8 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
     }
 
     /**
-     * The address that WeCom shows. The mailbox of the company goes before the private one, even when it is no address. A
-     * private one is typed by the member, so it is not taken when the template makes it for a colleague.
+     * The address that WeCom shows. The mailbox of the company goes before the private one, even when it is no address.
+     * A private one is typed by the member, so it is not taken when the template makes it for a colleague.
      */
     static MailAddress shown(String userid, String company, String personal, MailTemplate template) {
         if (!company.isEmpty()) {
@@ -64,13 +64,13 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
     }
 
     /**
-     * Chooses before Keycloak knows whether it will write, so that its first-login pages show the address. An address of
-     * another account is left out for a known account only: of a new one, the first login decides.
+     * Chooses before Keycloak knows whether it will write, so that its first-login pages show the address. An address
+     * of another account is left out for a known account only: of a new one, the first login decides.
      *
      * @param userid      as WeCom returned it
      * @param isOfAnother whether an account other than this one has the address ({@link MailOwner})
      */
-    Choice choose(MailAddress shown, String userid, AccountMail account, Predicate<String> isOfAnother) {
+    public Choice choose(MailAddress shown, String userid, AccountMail account, Predicate<String> isOfAnother) {
         boolean isTaken = isTaken(shown, account, isOfAnother);
         if (!isTaken && shown.isPresent() && mayReplace(account, shown, userid)) {
             return new Choice(shown, false);
@@ -79,7 +79,10 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
         return isTaken(made, account, isOfAnother) ? new Choice(MailAddress.NONE, true) : new Choice(made, isTaken);
     }
 
-    /** The address of a mapper: the mailbox of the company keeps its origin, and no address is taken from another account. */
+    /**
+     * The address of a mapper: the mailbox of the company keeps its origin, and no address is taken from another
+     * account.
+     */
     static MailAddress mapped(String value, boolean isCompany, AccountMail account, Predicate<String> isOfAnother) {
         MailAddress address = valid(value, isCompany ? MailOrigin.COMPANY : MailOrigin.MAPPER);
         return isTaken(address, account, isOfAnother) ? MailAddress.NONE : address;
@@ -89,7 +92,12 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
         return account.exists() && address.isPresent() && isOfAnother.test(address.value());
     }
 
-    /** Decides on the account, once there is one. */
+    /**
+     * Decides what is written to the account, once there is one.
+     *
+     * @param address what the identity has now
+     * @param userid  as WeCom returned it
+     */
     public Outcome decide(MailAddress address, String userid, AccountMail account, Occasion occasion) {
         if (!address.isPresent() || !mayReplace(account, address, userid)) {
             return Outcome.KEEP;
@@ -104,7 +112,9 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
         return isNewMailbox || !address.isSameAs(account.address()) ? mark(address) : Outcome.KEEP;
     }
 
-    /** Decides on an address that a mapper writes to a known account. The sync mode of the mapper has been asked before. */
+    /**
+     * Decides on an address that a mapper writes to a known account. The sync mode of the mapper has been asked before.
+     */
     Outcome decideMapped(MailAddress mapped, AccountMail account) {
         return !mapped.isPresent() || mapped.isSameAs(account.address()) ? Outcome.KEEP : mark(mapped);
     }

@@ -2,6 +2,7 @@ package io.github.keycloakwecom.member;
 
 import io.github.keycloakwecom.api.Member;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,14 +15,15 @@ import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
 /**
- * What a member of WeCom becomes in Keycloak. A pure value: it knows neither a session nor an account. What WeCom did not
- * send is absent and changes nothing, so that a login with fewer rights keeps what one with more rights has stored.
+ * What a member of WeCom becomes in Keycloak. A pure value: it knows neither a session nor an account. What WeCom did
+ * not send is absent and changes nothing, so that a login with fewer rights keeps what one with more rights has stored.
  *
  * @param userid      as WeCom returned it; the username of a new account
  * @param firstName   the given name, or the whole name; empty when WeCom withheld the name
  * @param lastName    the family name; empty when the name is whole or withheld
  * @param mail        the address, with its origin
- * @param attributes  values of attributes of the account, by their names ({@code wecom.userid} and others); none is empty
+ * @param attributes  values of attributes of the account, by their names ({@code wecom.userid} and others); none is
+ *                    empty
  * @param emptied     names of attributes that WeCom sent, and sent empty
  * @param departments ids of the departments that the app may see; absent when WeCom sent no departments
  */
@@ -38,6 +40,14 @@ public record Profile(
     public static final String ATTRIBUTE_PREFIX = "wecom.";
 
     private static final String DEPARTMENT = "department";
+
+    /** An attribute that a mapper has filled is not empty, whatever WeCom sent. */
+    public Profile {
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        Set<String> filled = attributes.keySet();
+        emptied = emptied.stream().filter(name -> !filled.contains(name)).collect(Collectors.toUnmodifiableSet());
+        departments = departments.map(ids -> Collections.unmodifiableSet(new LinkedHashSet<>(ids)));
+    }
 
     public static Profile of(Member member, ProfileSettings settings) {
         PersonName name =

@@ -26,8 +26,8 @@ public record ProfileChanges(List<ProfileChange> all) {
     }
 
     /**
-     * What Keycloak does not write itself at a login: it writes new names from the identity (IdentityBrokerService), but
-     * only to known accounts, because a mapper or the member may have chosen the name of a new one.
+     * What Keycloak does not write itself at a login: it writes new names from the identity (IdentityBrokerService),
+     * but only to known accounts, because a mapper or the member may have chosen the name of a new one.
      */
     ProfileChanges withoutNewNames() {
         return new ProfileChanges(all.stream()

@@ -107,6 +107,16 @@ class AccountUpdateTest {
         assertThat(account.written()).contains("wecom.badge").doesNotContain("badge");
     }
 
+    /** It would be removed and written again at every login otherwise. */
+    @Test
+    void forceMode_keepsAnEmptyFieldThatAMapperFills() {
+        config.setSyncMode(IdentityProviderSyncMode.FORCE);
+        identity.setUserAttribute("wecom.alias", "Lee");
+        update();
+        update();
+        assertThat(account.text("wecom.alias")).isEqualTo("Lee");
+    }
+
     @ParameterizedTest
     @CsvSource({"FORCE, true", "FORCE, false", "IMPORT, true", "IMPORT, false"})
     void aSecondWriting_callsNoSetter(IdentityProviderSyncMode mode, boolean isNew) {

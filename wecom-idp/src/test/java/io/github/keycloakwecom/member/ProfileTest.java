@@ -48,8 +48,8 @@ class ProfileTest {
 
     @Test
     void whatIsEmptyIsNamedByItsAttribute() {
-        Profile profile = Profile.of(member("", List.of(), List.of(), Set.of("department", "alias")), SETTINGS);
-        assertThat(profile.emptied()).containsExactlyInAnyOrder("wecom.department", "wecom.alias");
+        Profile profile = Profile.of(member("", List.of(), List.of(), Set.of("department", "leaderOf")), SETTINGS);
+        assertThat(profile.emptied()).containsExactlyInAnyOrder("wecom.department", "wecom.leaderOf");
         assertThat(profile.departments()).hasValue(Set.of());
     }
 
