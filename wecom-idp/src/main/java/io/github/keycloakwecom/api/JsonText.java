@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class JsonText {
 
     /** In UTF-16 units, as everywhere here. */
-    static final int MAX_TEXT = 255;
+    static final int MAX_TEXT = PlainText.COLUMN_LENGTH;
 
     static final int MAX_URL = 2000;
 

@@ -46,9 +46,6 @@ public record Member(
     private static final int STATUS_DISABLED = 2;
     private static final int STATUS_LEFT = 5;
 
-    /** A member is in 100 departments at most (developer.work.weixin.qq.com/document/path/90205). */
-    private static final int MAX_DEPARTMENTS = 100;
-
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
     static final int MAX_JSON = 65_536;
@@ -59,8 +56,8 @@ public record Member(
     }
 
     static Member from(String userid, JsonNode response) {
-        List<Long> departments = numbers(response.path("department"));
-        List<Long> leads = numbers(response.path("is_leader_in_dept"));
+        List<Long> departments = DepartmentIds.read(response.path("department"));
+        List<Long> leads = DepartmentIds.read(response.path("is_leader_in_dept"));
         List<Long> leaderOf = new ArrayList<>();
         // The two arrays are parallel. Where their lengths differ, it is unknown who leads which department.
         for (int i = 0; leads.size() == departments.size() && i < leads.size(); i++) {
@@ -123,19 +120,6 @@ public record Member(
             emptied.add("leaderOf");
         }
         return Set.copyOf(emptied);
-    }
-
-    private static List<Long> numbers(JsonNode array) {
-        List<Long> numbers = new ArrayList<>();
-        for (JsonNode item : array) {
-            if (numbers.size() == MAX_DEPARTMENTS) {
-                break;
-            }
-            if (item.isIntegralNumber() && item.canConvertToLong()) {
-                numbers.add(item.longValue());
-            }
-        }
-        return List.copyOf(numbers);
     }
 
     /** The same member with what consent has added; what consent did not bring stays as it is. */

@@ -5,6 +5,9 @@ package io.github.keycloakwecom.api;
  */
 public final class PlainText {
 
+    /** Characters that Keycloak's columns hold: username, names, mail, and a value of an attribute. */
+    public static final int COLUMN_LENGTH = 255;
+
     private PlainText() {}
 
     /**

@@ -4,8 +4,8 @@ import io.github.keycloakwecom.api.Member;
 import io.github.keycloakwecom.api.WecomApiException;
 import io.github.keycloakwecom.firstlogin.BegunFirstLogin;
 import io.github.keycloakwecom.firstlogin.ProfileCheck;
+import io.github.keycloakwecom.member.BrokeredMember;
 import io.github.keycloakwecom.member.CorpOfAccount;
-import io.github.keycloakwecom.member.MemberProfile;
 import io.github.keycloakwecom.member.PrivateInfo;
 import io.github.keycloakwecom.page.LoginProblem;
 import io.github.keycloakwecom.page.LoginProblemPage;
@@ -99,7 +99,7 @@ public class WecomEndpoint {
             if (resumed.askedMember().isEmpty() && provider.shouldAskForPrivateInfo(login, member)) {
                 return provider.askForPrivateInfo(login, member.userid());
             }
-            BrokeredIdentityContext identity = MemberProfile.of(member, provider.getConfig());
+            BrokeredIdentityContext identity = BrokeredMember.identity(member, provider.getConfig());
             resumed.askedMember().ifPresent(asked -> PrivateInfo.remember(identity, !declined));
             identity.setIdp(provider);
             identity.setAuthenticationSession(login);

@@ -4,13 +4,13 @@ import io.github.keycloakwecom.api.Member;
 import io.github.keycloakwecom.config.InAppScope;
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.firstlogin.BegunFirstLogin;
-import io.github.keycloakwecom.member.AccountWrites;
+import io.github.keycloakwecom.member.AccountUpdate;
 import io.github.keycloakwecom.member.BoundAccount;
+import io.github.keycloakwecom.member.BrokeredMember;
 import io.github.keycloakwecom.member.CorpOfAccount;
-import io.github.keycloakwecom.member.DirectoryNames;
-import io.github.keycloakwecom.member.ImportedAccount;
-import io.github.keycloakwecom.member.MemberProfile;
+import io.github.keycloakwecom.member.MemberMail;
 import io.github.keycloakwecom.member.PrivateInfo;
+import io.github.keycloakwecom.member.Profile;
 import io.github.keycloakwecom.page.LoginProblem;
 import io.github.keycloakwecom.page.LoginProblemPage;
 import io.github.keycloakwecom.request.BrowserLogin;
@@ -28,7 +28,6 @@ import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.FederatedIdentityModel;
-import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -171,63 +170,32 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
 
     /** The account that a member is linked to. */
     Optional<UserModel> account(String userid) {
-        return BoundAccount.linked(session, session.getContext().getRealm(), alias(), MemberProfile.id(userid), userid);
+        return BoundAccount.linked(
+                session, session.getContext().getRealm(), alias(), Profile.identityId(userid), userid);
     }
 
     @Override
     public void preprocessFederatedIdentity(
             KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
-        Optional<UserModel> account = BoundAccount.of(session, realm, identity);
-        if (MemberProfile.dropMailOfAnother(identity, account, session, realm)) {
+        BrokeredMember member = new BrokeredMember(session, realm, identity);
+        if (member.chooseMail(MemberMail.of(getConfig())).isOfAnother()) {
             LOG.warnf(
-                    "Identity provider '%s': the mail that WeCom shows of user %s belongs to another user and is left out",
-                    getConfig().getAlias(), account.map(user -> user.getId()).orElse(""));
-        }
-        account.ifPresent(user -> MemberProfile.keepKnownMail(user, identity, getConfig()));
-        MemberProfile.completeMail(identity, account, getConfig());
-        DirectoryNames.settle(session, realm, identity);
-    }
-
-    // "Trust email" is about the mailbox that the corp gives out. A private address is what the member has typed.
-    @Override
-    protected void setEmailVerified(UserModel user, BrokeredIdentityContext identity) {
-        if (MemberProfile.isCompanyMail(identity)) {
-            super.setEmailVerified(user, identity);
-        } else if (MemberProfile.isMailMadeUp(identity) || !identity.getEmail().equalsIgnoreCase(user.getEmail())) {
-            user.setEmailVerified(false);
+                    "Identity provider '%s': a mail of user %s belongs to another user and is left out",
+                    alias(), member.account().map(user -> user.getId()).orElse(""));
         }
     }
 
+    // Without Keycloak's own update of the mail, which follows other rules.
     @Override
     public void updateBrokeredUser(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {
         new BegunFirstLogin(identity.getAuthenticationSession()).check(session, getConfig(), identity, user);
-        // At a first login it was not known yet that there is an account, and that it has an address.
-        MemberProfile.keepKnownMail(user, identity, getConfig());
-        super.updateBrokeredUser(session, realm, user, identity);
         CorpOfAccount corp = new CorpOfAccount(session, realm, getConfig());
-        if (getConfig().getSyncMode() == IdentityProviderSyncMode.FORCE) {
-            MemberProfile.update(user, identity);
-        } else {
-            ImportedAccount.update(user, identity, corp);
-        }
+        new AccountUpdate(user, identity).write(MemberMail.of(getConfig()), corp);
         corp.remember(user, identity);
     }
 
-    @Override
-    protected void updateEmail(UserModel user, BrokeredIdentityContext identity) {
-        new AccountWrites(user)
-                .attemptMail(() -> {
-                    super.updateEmail(user, identity);
-                    if (ImportedAccount.isGivenItsFirstMail(user, identity)) {
-                        setEmailVerified(user, identity);
-                        user.setEmail(identity.getEmail());
-                    }
-                })
-                .report(alias());
-    }
-
-    // There is no token of a person here that anybody could retrieve.
+    // WeCom gives no token of a person, so there is none to retrieve.
 
     @Override
     @Deprecated

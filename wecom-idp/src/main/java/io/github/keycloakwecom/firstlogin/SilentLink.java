@@ -4,7 +4,7 @@ import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.config.WecomProviders;
 import io.github.keycloakwecom.member.AdministratorRoles;
 import io.github.keycloakwecom.member.CorpOfAccount;
-import io.github.keycloakwecom.member.MemberProfile;
+import io.github.keycloakwecom.member.Profile;
 import java.util.stream.Stream;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderModel;
@@ -13,9 +13,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Which accounts may be linked without a question. Userids are chosen in WeCom's console, so they must not become a way to what
- * only Keycloak's own administrators may do, nor from one corp into another. And an account that another provider may have made
- * is the person's who signed in there, whatever it is called.
+ * Which accounts may be linked without a question. Userids are chosen in WeCom's console, so they must not become a way
+ * to what only Keycloak's own administrators may do, nor from one corp into another. And an account that another
+ * provider may have made is the person's who signed in there, whatever it is called.
  */
 final class SilentLink {
 
@@ -31,7 +31,7 @@ final class SilentLink {
         this.config = new WecomIdentityProviderConfig(identity.getIdpConfig());
     }
 
-    /** Whether an account's name can be taken for the word of this corp: not where people or other providers choose names. */
+    /** Whether the name of an account proves who it belongs to: not where people or other providers choose names. */
     boolean isAllowedByUserid() {
         return !realm.isRegistrationAllowed()
                 && !realm.isEditUsernameAllowed()
@@ -39,8 +39,8 @@ final class SilentLink {
     }
 
     /**
-     * Whether a verified mail can be: not where another corp names mailboxes too, or a provider is believed what it says of mail. One
-     * that only links makes no account, but writes its mail to the account that is linked.
+     * Whether a verified mail proves it: not where another corp names mailboxes too, or another provider has <i>Trust
+     * email</i>. A provider that only links makes no account, but writes its mail to the account that is linked.
      */
     boolean isAllowedByMail() {
         return others().noneMatch(
@@ -66,7 +66,7 @@ final class SilentLink {
 
     // Links go with their provider, but what a login wrote stays.
     private boolean isOfOtherMember(UserModel user) {
-        String userid = user.getFirstAttribute(MemberProfile.ATTRIBUTE_PREFIX + "userid");
+        String userid = user.getFirstAttribute(Profile.ATTRIBUTE_PREFIX + "userid");
         return new CorpOfAccount(session, realm, config).isOther(user)
                 || userid != null && !userid.isBlank() && !userid.equalsIgnoreCase(identity.getUsername());
     }

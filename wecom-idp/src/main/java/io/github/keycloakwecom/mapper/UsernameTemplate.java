@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.mapper;
 
+import io.github.keycloakwecom.api.PlainText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A pattern for usernames, such as <code>${biz_mail | localpart}</code>, written as for Keycloak's own username mappers. It makes
- * a name only if every variable has a value: with half of them missing, several people would get the same name.
+ * A pattern for usernames, such as <code>${biz_mail | localpart}</code>, written as for Keycloak's own username
+ * mappers. It makes a name only if every variable has a value: with half of them missing, several people would get the
+ * same name.
  */
 record UsernameTemplate(String text) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*([^}|\\s]+)\\s*(?:\\|\\s*([^}|\\s]+)\\s*)?}");
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
-    private static final int MAX_LENGTH = 255;
 
     /** The username, or nothing when a value is missing or the result cannot be one. */
     Optional<String> fill(Function<String, String> values) {
@@ -31,7 +32,7 @@ record UsernameTemplate(String text) {
         variable.appendTail(name);
         String username = name.toString().strip();
         boolean usable = !username.isEmpty()
-                && username.length() <= MAX_LENGTH
+                && username.length() <= PlainText.COLUMN_LENGTH
                 && !FORBIDDEN.matcher(username).find();
         return usable ? Optional.of(username) : Optional.empty();
     }

@@ -1,10 +1,12 @@
 package io.github.keycloakwecom.mapper;
 
-import io.github.keycloakwecom.member.BoundAccount;
-import io.github.keycloakwecom.member.DirectoryNames;
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.member.AccountWriter;
+import io.github.keycloakwecom.member.BrokeredMember;
+import io.github.keycloakwecom.member.MailAddress;
 import io.github.keycloakwecom.member.MemberField;
 import io.github.keycloakwecom.member.MemberJson;
-import io.github.keycloakwecom.member.MemberProfile;
+import io.github.keycloakwecom.member.MemberMail;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -17,14 +19,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
-import org.keycloak.services.validation.Validation;
-import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Copies a field of the member to a user attribute, numbers and lists too, which Keycloak's own JSON mapper drops. A field that is
- * absent or empty changes nothing: WeCom withholds fields without saying so
- * (developer.work.weixin.qq.com/document/path/90196), and an empty field and a
- * withheld one look the same.
+ * Copies a field of the member to a user attribute, numbers and lists too, which Keycloak's own JSON mapper drops. A
+ * field that is absent or empty changes nothing: WeCom withholds fields without saying so, and an empty field and a
+ * withheld one look the same (developer.work.weixin.qq.com/document/path/90196).
  */
 public final class WecomUserAttributeMapper extends WecomMapper {
 
@@ -59,22 +58,35 @@ public final class WecomUserAttributeMapper extends WecomMapper {
             RealmModel realm,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
-        Optional<UserModel> account = BoundAccount.of(session, realm, identity);
-        // The provider writes an identity's name, mail and wecom attributes to known accounts as well, whatever
-        // the sync mode of this mapper is: so an import-only value is not offered for them.
+        BrokeredMember member = new BrokeredMember(session, realm, identity);
+        Optional<UserModel> account = member.account();
+        // The provider writes an identity's name, mail and wecom attributes to known accounts, whatever the sync mode
+        // of this mapper is. So an import-only value is not offered for them.
         if (account.isPresent() && syncMode(mapper, identity) == IdentityProviderSyncMode.IMPORT) {
             return;
         }
-        List<String> values = values(session, realm, mapper, identity, account);
+        List<String> values = values(mapper, identity);
         if (!values.isEmpty()) {
-            destination(mapper).write(identity, setting(mapper, ATTRIBUTE), values);
-            if (destination(mapper) != AccountField.ATTRIBUTE) {
-                DirectoryNames.settle(session, realm, identity);
-            }
+            offer(member, account, field(mapper), values);
         }
     }
 
-    /** Keycloak has written the rest from the identity, and somebody may have changed it at the review page. */
+    private static void offer(
+            BrokeredMember member, Optional<UserModel> account, AccountField field, List<String> values) {
+        switch (field.name()) {
+            case UserModel.FIRST_NAME -> member.writeFirstName(values.get(0));
+            case UserModel.LAST_NAME -> member.writeLastName(values.get(0));
+            case UserModel.EMAIL -> {
+                MailAddress mail = member.mapped(values.get(0), account);
+                if (mail.isPresent()) {
+                    member.writeMail(mail);
+                }
+            }
+            default -> member.writeAttribute(field.name(), values);
+        }
+    }
+
+    /** Keycloak has written the rest from the identity, and the member may have changed it at the review page. */
     @Override
     public void importNewUser(
             KeycloakSession session,
@@ -82,7 +94,7 @@ public final class WecomUserAttributeMapper extends WecomMapper {
             UserModel user,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
-        if (destination(mapper) == AccountField.ATTRIBUTE) {
+        if (field(mapper).isAttribute()) {
             updateBrokeredUser(session, realm, user, mapper, identity);
         }
     }
@@ -94,56 +106,32 @@ public final class WecomUserAttributeMapper extends WecomMapper {
             UserModel user,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
-        List<String> values = values(session, realm, mapper, identity, Optional.of(user));
+        List<String> values = values(mapper, identity);
         if (values.isEmpty()) {
             return;
         }
-        try {
-            AccountField destination = destination(mapper);
-            boolean otherMail =
-                    destination == AccountField.EMAIL && !values.get(0).equalsIgnoreCase(user.getEmail());
-            destination.write(user, setting(mapper, ATTRIBUTE), values);
-            if (otherMail) {
-                user.setEmailVerified(
-                        Boolean.TRUE.equals(identity.getIdpConfig().isTrustEmail())
-                                && MemberProfile.isCompanyMail(identity, values.get(0)));
-            }
-        } catch (ReadOnlyException e) {
-            LOG.debugf("Mapper '%s' met an account that cannot be written: %s", mapper.getName(), user.getId());
+        AccountField field = field(mapper);
+        AccountWriter account = new AccountWriter(user);
+        if (field.isMail()) {
+            MailAddress mail = new BrokeredMember(session, realm, identity).mapped(values.get(0), Optional.of(user));
+            account.writeMapped(mail, MemberMail.of(new WecomIdentityProviderConfig(identity.getIdpConfig())));
+        } else {
+            account.write(field.name(), field.isAttribute() ? values : values.subList(0, 1));
         }
+        account.report(identity.getIdpConfig().getAlias());
     }
 
-    private static List<String> values(
-            KeycloakSession session,
-            RealmModel realm,
-            IdentityProviderMapperModel mapper,
-            BrokeredIdentityContext identity,
-            Optional<UserModel> account) {
-        AccountField destination = destination(mapper);
-        if (destination == AccountField.NOWHERE) {
+    private static List<String> values(IdentityProviderMapperModel mapper, BrokeredIdentityContext identity) {
+        if (!field(mapper).isWritable()) {
             LOG.warnf(
                     "Mapper '%s' of identity provider '%s' has no user attribute that may be written",
                     mapper.getName(), identity.getIdpConfig().getAlias());
             return List.of();
         }
-        List<String> values = new MemberField(setting(mapper, FIELD)).valuesIn(MemberJson.of(identity));
-        boolean refused = destination == AccountField.EMAIL
-                && !values.isEmpty()
-                && !(Validation.isEmailValid(values.get(0)) && isFree(session, realm, account, values.get(0)));
-        return refused ? List.of() : values;
+        return new MemberField(setting(mapper, FIELD)).valuesIn(MemberJson.of(identity));
     }
 
-    // A new member with the mail of an existing account is for the first-login pages to sort out; a known one keeps the
-    // mail it has, because two accounts with one mail would end the login in an error.
-    private static boolean isFree(KeycloakSession session, RealmModel realm, Optional<UserModel> account, String mail) {
-        if (account.isEmpty() || realm.isDuplicateEmailsAllowed()) {
-            return true;
-        }
-        UserModel owner = session.users().getUserByEmail(realm, mail);
-        return owner == null || owner.getId().equals(account.get().getId());
-    }
-
-    private static AccountField destination(IdentityProviderMapperModel mapper) {
+    private static AccountField field(IdentityProviderMapperModel mapper) {
         return AccountField.of(setting(mapper, ATTRIBUTE));
     }
 

@@ -1,7 +1,6 @@
 package io.github.keycloakwecom.mapper;
 
-import io.github.keycloakwecom.member.BoundAccount;
-import io.github.keycloakwecom.member.DirectoryNames;
+import io.github.keycloakwecom.member.BrokeredMember;
 import io.github.keycloakwecom.member.MemberJson;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -13,9 +12,9 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * Makes the username of a new account from a template. A known account keeps its name, because applications remember people by it.
- * Not built on Keycloak's mapper for OpenID Connect, which reads claims of a token and gives no name where one is missing; here
- * the userid takes its place, because WeCom withholds fields without saying so
+ * Makes the username of a new account from a template. A known account keeps its name, because applications remember
+ * people by it. Not built on Keycloak's mapper for OpenID Connect, which reads claims of a token and gives no name
+ * where one is missing; here the userid takes its place, because WeCom withholds fields without saying so
  * (developer.work.weixin.qq.com/document/path/90196).
  */
 public final class WecomUsernameTemplateMapper extends WecomMapper {
@@ -51,7 +50,8 @@ public final class WecomUsernameTemplateMapper extends WecomMapper {
             RealmModel realm,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext identity) {
-        if (BoundAccount.of(session, realm, identity).isPresent()) {
+        BrokeredMember member = new BrokeredMember(session, realm, identity);
+        if (member.account().isPresent()) {
             return;
         }
         Optional<String> username =
@@ -62,8 +62,7 @@ public final class WecomUsernameTemplateMapper extends WecomMapper {
                             + "the userid instead",
                     mapper.getName(), identity.getIdpConfig().getAlias());
         }
-        identity.setModelUsername(username.orElse(identity.getUsername()));
-        DirectoryNames.settle(session, realm, identity);
+        member.writeUsername(username.orElse(identity.getUsername()));
     }
 
     private static String value(BrokeredIdentityContext identity, String variable) {

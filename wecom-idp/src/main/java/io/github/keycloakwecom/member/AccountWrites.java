@@ -7,17 +7,17 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Writes to an account of which a user federation may refuse any. A refusal does not end the login: the account keeps what it has,
- * and the log says so once, at debug level, because it happens at every login.
+ * Writes to an account, each of which a user federation may refuse (ReadOnlyException). A refusal does not end the
+ * login: the account keeps what it has. One line at debug level names the fields, because it happens at every login.
  */
-public final class AccountWrites {
+final class AccountWrites {
 
     private static final Logger LOG = Logger.getLogger(AccountWrites.class);
 
     private final UserModel account;
     private final Set<String> refused = new TreeSet<>();
 
-    public AccountWrites(UserModel account) {
+    AccountWrites(UserModel account) {
         this.account = account;
     }
 
@@ -30,8 +30,8 @@ public final class AccountWrites {
         return this;
     }
 
-    /** Keycloak sets the mark of a verified mail before the mail: an account that refuses the mail keeps its mark, too. */
-    public AccountWrites attemptMail(Runnable write) {
+    /** The mark of a verified mail is written before the mail. An account that refuses the mail keeps its mark, too. */
+    AccountWrites attemptMail(Runnable write) {
         boolean verified = account.isEmailVerified();
         attempt(UserModel.EMAIL, write);
         if (refused.contains(UserModel.EMAIL) && account.isEmailVerified() != verified) {
@@ -41,7 +41,7 @@ public final class AccountWrites {
     }
 
     /** Names what was refused; no values. */
-    public void report(String alias) {
+    void report(String alias) {
         if (!refused.isEmpty()) {
             LOG.debugf("Identity provider '%s': user %s refuses writes of %s", alias, account.getId(), refused);
         }

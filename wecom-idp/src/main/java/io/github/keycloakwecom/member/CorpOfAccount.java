@@ -12,17 +12,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * To which corp the members of a provider belong that accounts are linked to. Keycloak links an account to alias and userid; when an
+ * The corp of the member that an account is linked to. Keycloak links an account to alias and userid. When an
  * administrator gives a provider another CorpID, the same userid is another person.
  *
- * <p>The link itself keeps the corp, in the field that Keycloak has for a token of the person, which WeCom has not. So it is there for
- * every link of a person of several corps, goes with its link, can be changed by no user profile and by no person, and is there for the
- * accounts of a read-only directory. Keycloak hands it out to nobody (the identity provider answers every request for it with 404).
+ * <p>The link keeps the corp, in the field that Keycloak has for a token of the person, because WeCom has no such
+ * token. So each link of a person of several corps has its own, it is removed with its link, no person and no user
+ * profile can change it, and accounts of a read-only directory have it as well. Keycloak does not hand it out: the
+ * identity provider answers every request for it with 404.
  */
 public final class CorpOfAccount {
 
-    /** What the last login wrote, through whichever provider. */
-    static final String ATTRIBUTE = MemberProfile.ATTRIBUTE_PREFIX + "corpid";
+    /** What the last login wrote, through any provider. */
+    static final String ATTRIBUTE = Profile.ATTRIBUTE_PREFIX + "corpid";
 
     private static final String MARK = "corpid=";
 
@@ -43,7 +44,10 @@ public final class CorpOfAccount {
         });
     }
 
-    /** A link without a corp is older, or comes from an export. The attribute then counts, if no other provider may have written it. */
+    /**
+     * Whether the account is one of another corp. A link without a corp is older, or comes from an export. The
+     * attribute then counts, if no other provider may have written it.
+     */
     public boolean isOther(UserModel account) {
         Optional<String> ofLink = link(account).flatMap(CorpOfAccount::corp);
         String corp = ofLink.orElseGet(() -> account.getFirstAttribute(ATTRIBUTE));
@@ -55,7 +59,7 @@ public final class CorpOfAccount {
 
     /** Keeps the corp of a member who has just signed in, or linked the account. */
     public void remember(UserModel account, BrokeredIdentityContext identity) {
-        String token = MARK + MemberProfile.corp(identity);
+        String token = MARK + new MemberContext(identity).corp();
         link(account)
                 .filter(link -> !token.equals(link.getToken()))
                 // A new one: Keycloak's cache may hold the other, and this login may still fail.

@@ -11,12 +11,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * First and last name of an account that a read-only directory keeps. Keycloak writes them from the identity before it asks any
- * provider (IdentityBrokerService.setBasicUserAttributes), and a refusal would end the login in an error page. A name that the account has
- * already is refused by no directory, so the identity takes the account's names while it is prepared; the review form of a first
- * login shows them as well.
+ * First and last name of an account that a read-only directory keeps. Keycloak writes them from the identity before it
+ * asks any provider (IdentityBrokerService.setBasicUserAttributes), and a refusal would end the login in an error page.
+ * No directory refuses the name that an account has already. So the identity takes the account's names while it is
+ * prepared, and the review form of a first login shows them as well.
  */
-public final class DirectoryNames {
+final class DirectoryNames {
 
     /** Keys of the context data: WeCom's name, and the account's that stands in its place. */
     private static final String FIRST = "wecom.firstName";
@@ -27,17 +27,16 @@ public final class DirectoryNames {
     private DirectoryNames() {}
 
     /**
-     * Decides anew for the account that this identity is bound for. Called again by whatever changes name, mail or username of
-     * an identity after the provider, because another account may be meant then.
+     * Decides anew for the account that this identity leads to now; {@link BrokeredMember} calls it after each write.
      */
-    public static void settle(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
+    static void keep(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
         if (identity.getIdpConfig().getSyncMode() != IdentityProviderSyncMode.FORCE) {
             return;
         }
         Map<String, Object> data = identity.getContextData();
         putBack(identity.getFirstName(), FIRST, data, identity::setFirstName);
         putBack(identity.getLastName(), LAST, data, identity::setLastName);
-        destination(session, realm, identity)
+        account(session, realm, identity)
                 .filter(account -> Federation.keeps(realm, account))
                 .ifPresent(account -> {
                     replace(identity.getFirstName(), account.getFirstName(), FIRST, data, identity::setFirstName);
@@ -65,7 +64,7 @@ public final class DirectoryNames {
     }
 
     /** The account that is decided on, else the one that Keycloak will offer to link ({@link ExistingAccounts}). */
-    private static Optional<UserModel> destination(
+    private static Optional<UserModel> account(
             KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
         return BoundAccount.of(session, realm, identity).or(() -> new ExistingAccounts(session, realm, identity).any());
     }

@@ -7,8 +7,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The accounts of the realm that a new identity could belong to: the one of its username and the owner of its mail. Names of
- * people are never compared. In a realm that allows an address twice, an address says nothing.
+ * The accounts of the realm that a new identity could belong to: the one of its username and the owner of its mail.
+ * Names of people are never compared. In a realm that allows an address twice, no address is compared.
  */
 public final class ExistingAccounts {
 
@@ -46,20 +46,22 @@ public final class ExistingAccounts {
     }
 
     /**
-     * Whether the corp itself says that {@link #one} is this member's: by the userid, which is the username, or by the mailbox that
-     * it gives the member, which Keycloak has verified. A username that a mapper or the member made differs from the userid, and
-     * a private mail is what the member says it is: neither is the word of the corp.
+     * Whether the company says that {@link #one} is this member's: by the userid, which is the username, or by the
+     * mailbox that it gives the member, which Keycloak has verified. A username of a mapper or a form differs from the
+     * userid, and the member types a private mail, so neither proves anything.
      *
-     * @param useridCounts whether a username that is the userid says anything in this realm
-     * @param mailCounts whether a verified mail does
+     * @param useridCounts whether a username that is the userid is a proof in this realm
+     * @param mailCounts   whether a verified mail is one
      */
     public boolean corpVouchesForOne(boolean useridCounts, boolean mailCounts) {
         UserModel user = one();
         boolean byUserid = useridCounts
                 && isSame(named, user)
                 && identity.getModelUsername().equalsIgnoreCase(identity.getUsername());
-        boolean byMail =
-                mailCounts && isSame(owner, user) && user.isEmailVerified() && MemberProfile.isCompanyMail(identity);
+        boolean byMail = mailCounts
+                && isSame(owner, user)
+                && user.isEmailVerified()
+                && new MemberContext(identity).mail().is(MailOrigin.COMPANY);
         return byUserid || byMail;
     }
 

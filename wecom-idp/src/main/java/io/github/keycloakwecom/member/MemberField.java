@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * A field of a member by its name: {@code telephone}, a path such as {@code external_profile.external_corp_name}, or
- * {@code extattr:工号} for an attribute that the company itself has added to its directory (document/path/90196). Every value is
- * bounded and free of control characters, so that it fits the column and deceives nobody.
+ * {@code extattr:工号} for an attribute that the company has added to its directory
+ * (developer.work.weixin.qq.com/document/path/90196). Every value is bounded and free of control characters, so that it
+ * fits Keycloak's column and reads as what it is.
  */
 public record MemberField(String name) {
 
@@ -17,7 +18,6 @@ public record MemberField(String name) {
     private static final int TYPE_TEXT = 0;
     private static final int TYPE_WEB = 1;
     private static final int MAX_VALUES = 100;
-    private static final int MAX_LENGTH = 255;
 
     /** What the field holds, as texts; empty when the field is absent, empty, or no value but an object. */
     public List<String> valuesIn(MemberJson member) {
@@ -62,7 +62,7 @@ public record MemberField(String name) {
 
     private static void add(List<String> values, JsonNode item) {
         if (item.isTextual() || item.isNumber() || item.isBoolean()) {
-            String value = PlainText.clean(item.asText(), MAX_LENGTH);
+            String value = PlainText.clean(item.asText(), PlainText.COLUMN_LENGTH);
             if (!value.isEmpty() && values.size() < MAX_VALUES) {
                 values.add(value);
             }

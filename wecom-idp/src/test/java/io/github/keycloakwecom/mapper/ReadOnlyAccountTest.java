@@ -3,7 +3,6 @@ package io.github.keycloakwecom.mapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.keycloakwecom.member.MemberProfile;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +62,7 @@ class ReadOnlyAccountTest {
         IdentityProviderModel provider = new IdentityProviderModel();
         provider.setEnabled(true);
         BrokeredIdentityContext identity = new BrokeredIdentityContext("li", provider);
-        identity.getContextData().put(MemberProfile.MEMBER_JSON, "{\"status\":1,\"department\":[3]}");
+        identity.getContextData().put("wecom.member", "{\"status\":1,\"department\":[3]}");
         return identity;
     }
 

@@ -79,7 +79,7 @@ class CorpOfAccountTest {
     void theCorpIsTheOneThatNamedTheMember() {
         BrokeredIdentityContext identity = identity();
         identity.getIdpConfig().getConfig().put("clientId", "wwNEXT");
-        assertThat(MemberProfile.corp(identity)).isEqualTo("wwHERE");
+        assertThat(new MemberContext(identity).corp()).isEqualTo("wwHERE");
     }
 
     @Test
@@ -127,7 +127,7 @@ class CorpOfAccountTest {
     }
 
     private static BrokeredIdentityContext identity() {
-        return MemberProfile.of(
+        return BrokeredMember.identity(
                 Member.onlyKnownBy("li"), new WecomIdentityProviderConfig(provider("wecom", "wecom", "wwHERE")));
     }
 

@@ -46,7 +46,7 @@ class DirectoryNamesTest {
     private BrokeredIdentityContext identity;
 
     @BeforeEach
-    void somebody() {
+    void aMember() {
         settings.putSingle("editMode", "READ_ONLY");
         provider.setEnabled(true);
         provider.setAlias("wecom");
@@ -67,74 +67,74 @@ class DirectoryNamesTest {
     void theEditModeDecides(String editMode, String name) {
         settings.putSingle("editMode", editMode);
         linked = federated();
-        assertThat(settled()).isEqualTo(name);
+        assertThat(name()).isEqualTo(name);
     }
 
     @Test
     void aLocalAccountTakesTheName() {
         linked = account("id", null);
-        assertThat(settled()).isEqualTo("李");
+        assertThat(name()).isEqualTo("李");
     }
 
     @Test
     void anAccountThatIsNotImportedIsKnownByItsId() {
         linked = account("f:ldap:li", null);
-        assertThat(settled()).isEqualTo("Li Na");
+        assertThat(name()).isEqualTo("Li Na");
     }
 
     @Test
     void nothingIsWrittenInImportMode() {
         provider.setSyncMode(IdentityProviderSyncMode.IMPORT);
         linked = federated();
-        assertThat(settled()).isEqualTo("李");
+        assertThat(name()).isEqualTo("李");
     }
 
     @Test
     void whoLinksCountsBeforeWhoIsLinked() {
         linked = account("id", null);
         linking = federated();
-        assertThat(settled()).isEqualTo("Li Na");
+        assertThat(name()).isEqualTo("Li Na");
     }
 
     @Test
     void mailCountsBeforeUsername() {
         byMail.put("li@acme.example", account("id", null));
         byUsername.put("li", federated());
-        assertThat(settled()).isEqualTo("李");
+        assertThat(name()).isEqualTo("李");
         sharedMails = true;
-        assertThat(settled()).isEqualTo("Li Na");
+        assertThat(name()).isEqualTo("Li Na");
     }
 
     @Test
     void aNameComesBackWhenAnotherAccountIsMeant() {
         byUsername.put("li", federated());
-        assertThat(settled()).isEqualTo("Li Na");
+        assertThat(name()).isEqualTo("Li Na");
         identity.setModelUsername("acme.li");
-        assertThat(settled()).isEqualTo("李");
+        assertThat(name()).isEqualTo("李");
     }
 
     @Test
     void aLastNameThatIsOnlyTheAccountsGoesWithIt() {
         byUsername.put("li", federated());
         identity.setLastName("张");
-        settled();
+        name();
         assertThat(identity.getLastName()).isNull();
         identity.setModelUsername("acme.li");
-        settled();
+        name();
         assertThat(identity.getLastName()).isEqualTo("张");
     }
 
     @Test
     void aNameThatAMapperSetSinceStays() {
         byUsername.put("li", federated());
-        settled();
+        name();
         identity.setFirstName("娜");
         identity.setModelUsername("acme.li");
-        assertThat(settled()).isEqualTo("娜");
+        assertThat(name()).isEqualTo("娜");
     }
 
-    private String settled() {
-        DirectoryNames.settle(session, realm, identity);
+    private String name() {
+        DirectoryNames.keep(session, realm, identity);
         return identity.getFirstName();
     }
 

@@ -32,6 +32,6 @@ class PrivateMailTest {
         config.getConfig().put(WecomIdentityProviderConfig.EMAIL_TEMPLATE, template);
         Member member =
                 new Member("Li", "李", "", "", "", company, typed, "", List.of(), List.of(), true, Set.of(), "{}");
-        assertThat(MemberProfile.of(member, config).getEmail()).isEqualTo(expected);
+        assertThat(BrokeredMember.identity(member, config).getEmail()).isEqualTo(expected);
     }
 }

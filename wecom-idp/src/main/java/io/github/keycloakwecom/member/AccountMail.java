@@ -1,0 +1,53 @@
+package io.github.keycloakwecom.member;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.models.UserModel;
+
+/**
+ * The mail that an account has.
+ *
+ * @param exists   false while the identity has no account yet
+ * @param address  empty when the account has none
+ * @param verified whether Keycloak counts the address as verified
+ */
+public record AccountMail(boolean exists, String address, boolean verified) {
+
+    static final AccountMail NO_ACCOUNT = new AccountMail(false, "", false);
+
+    public static AccountMail of(UserModel account) {
+        String address = account.getEmail();
+        return new AccountMail(true, address == null || address.isBlank() ? "" : address, account.isEmailVerified());
+    }
+
+    boolean hasAddress() {
+        return !address.isEmpty();
+    }
+
+    /** What an outcome of {@link MemberMail} changes here. */
+    List<ProfileChange> changes(MailAddress mail, MemberMail.Outcome outcome) {
+        if (outcome == MemberMail.Outcome.KEEP) {
+            return List.of();
+        }
+        List<ProfileChange> changes = new ArrayList<>();
+        if (!mail.isSameAs(address)) {
+            List<String> before = hasAddress() ? List.of(address) : List.of();
+            changes.add(new ProfileChange(UserModel.EMAIL, before, List.of(mail.value())));
+        }
+        boolean isVerified = outcome == MemberMail.Outcome.VERIFIED;
+        if (isVerified != verified) {
+            changes.add(new ProfileChange(UserModel.EMAIL_VERIFIED, flag(verified), flag(isVerified)));
+        }
+        return changes;
+    }
+
+    private static List<String> flag(boolean value) {
+        return List.of(String.valueOf(value));
+    }
+
+    /** Leaves the person out. */
+    @Override
+    public String toString() {
+        return "AccountMail[exists=" + exists + ", hasAddress=" + hasAddress() + ", verified=" + verified + "]";
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.keycloakwecom.member;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.models.UserModel;
+
+/**
+ * Writes the changes of a profile to an account, as far as the account accepts them ({@link AccountWrites}). A login
+ * and a sync of the directory write the same way.
+ */
+public final class AccountWriter {
+
+    private final UserModel account;
+    private final AccountWrites writes;
+
+    public AccountWriter(UserModel account) {
+        this.account = account;
+        this.writes = new AccountWrites(account);
+    }
+
+    public AccountWriter write(ProfileChanges changes) {
+        changes.all().stream().filter(change -> !isOfMail(change)).forEach(this::write);
+        ProfileChanges mail = changes.of(AccountWriter::isOfMail);
+        if (!mail.isEmpty()) {
+            // The mark goes first: where an account that keeps no mark refuses it, an address must not come without it.
+            writes.attemptMail(() -> {
+                mail.of(UserModel.EMAIL_VERIFIED::equals)
+                        .all()
+                        .forEach(change -> account.setEmailVerified(Boolean.parseBoolean(first(change))));
+                mail.of(UserModel.EMAIL::equals).all().forEach(change -> account.setEmail(first(change)));
+            });
+        }
+        return this;
+    }
+
+    /** Gives one field other values, where they differ. */
+    public AccountWriter write(String field, List<String> values) {
+        List<String> before = read(field);
+        return before.equals(values)
+                ? this
+                : write(new ProfileChanges(List.of(new ProfileChange(field, before, values))));
+    }
+
+    /**
+     * Writes an address of a mapper as {@link MemberMail} decides; whether the mapper writes at all is decided before.
+     */
+    public AccountWriter writeMapped(MailAddress mail, MemberMail rules) {
+        AccountMail known = AccountMail.of(account);
+        return write(new ProfileChanges(known.changes(mail, rules.decideMapped(mail, known))));
+    }
+
+    private List<String> read(String field) {
+        return switch (field) {
+            case UserModel.FIRST_NAME ->
+                Stream.ofNullable(account.getFirstName()).toList();
+            case UserModel.LAST_NAME -> Stream.ofNullable(account.getLastName()).toList();
+            default -> account.getAttributeStream(field).toList();
+        };
+    }
+
+    /** Logs the fields that the account refused. */
+    public void report(String alias) {
+        writes.report(alias);
+    }
+
+    private static boolean isOfMail(ProfileChange change) {
+        return isOfMail(change.field());
+    }
+
+    private static boolean isOfMail(String field) {
+        return UserModel.EMAIL.equals(field) || UserModel.EMAIL_VERIFIED.equals(field);
+    }
+
+    private void write(ProfileChange change) {
+        String field = change.field();
+        writes.attempt(field, () -> {
+            switch (field) {
+                case UserModel.FIRST_NAME -> account.setFirstName(first(change));
+                case UserModel.LAST_NAME -> account.setLastName(first(change));
+                default -> writeAttribute(field, change.after());
+            }
+        });
+    }
+
+    private void writeAttribute(String name, List<String> values) {
+        if (values.isEmpty()) {
+            account.removeAttribute(name);
+        } else {
+            account.setAttribute(name, values);
+        }
+    }
+
+    private static String first(ProfileChange change) {
+        return change.after().isEmpty() ? null : change.after().get(0);
+    }
+}

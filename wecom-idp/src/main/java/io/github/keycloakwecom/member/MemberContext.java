@@ -1,0 +1,115 @@
+package io.github.keycloakwecom.member;
+
+import io.github.keycloakwecom.api.Member;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+
+/**
+ * A typed view of what an identity holds of a member in its context data, and the only place that knows the keys. The
+ * keys and the forms of their values never change, because logins under way during an update hold them. All values are
+ * texts: Keycloak stores a value with its class and reads few classes back (SerializedBrokeredIdentityContext).
+ */
+final class MemberContext {
+
+    private static final String DESCRIPTION = "wecom.member";
+    private static final String CORP = "wecom.corp";
+    private static final String EMPTIED = "wecom.emptied";
+    private static final String MAIL_IS_MADE_UP = "wecom.mailIsMadeUp";
+    private static final String COMPANY_MAIL = "wecom.companyMail";
+
+    private static final String USERID = Profile.ATTRIBUTE_PREFIX + "userid";
+
+    private final BrokeredIdentityContext identity;
+
+    MemberContext(BrokeredIdentityContext identity) {
+        this.identity = identity;
+    }
+
+    void write(Member member, String corpId) {
+        put(CORP, corpId);
+        put(COMPANY_MAIL, member.bizMail());
+        put(DESCRIPTION, member.json());
+        put(EMPTIED, String.join(",", member.emptied()));
+    }
+
+    private void put(String key, String value) {
+        identity.getContextData().put(key, value);
+    }
+
+    /** The CorpID that the settings had when WeCom named the member; empty when a login began before this was kept. */
+    String corp() {
+        return text(CORP).orElse("");
+    }
+
+    /** The member as JSON, as WeCom described it; empty when nothing was kept. */
+    Optional<String> description() {
+        return text(DESCRIPTION);
+    }
+
+    /** Whether an address is the mailbox of the company. A private address is what the member says it is. */
+    boolean isCompanyMail(String address) {
+        return !address.isBlank() && address.equalsIgnoreCase(text(COMPANY_MAIL).orElse(""));
+    }
+
+    /** The address that the identity has now; a form or a mapper may have changed it since WeCom showed one. */
+    MailAddress mail() {
+        String address = identity.getEmail();
+        if (address == null) {
+            return MailAddress.NONE;
+        }
+        if (isCompanyMail(address)) {
+            return new MailAddress(address, MailOrigin.COMPANY);
+        }
+        boolean isMadeUp = identity.getContextData().containsKey(MAIL_IS_MADE_UP);
+        return new MailAddress(address, isMadeUp ? MailOrigin.TEMPLATE : MailOrigin.PRIVATE);
+    }
+
+    void write(MailAddress mail) {
+        identity.setEmail(mail.isPresent() ? mail.value() : null);
+        if (mail.is(MailOrigin.TEMPLATE)) {
+            put(MAIL_IS_MADE_UP, "true");
+        } else {
+            identity.getContextData().remove(MAIL_IS_MADE_UP);
+        }
+    }
+
+    /** The profile that the identity holds now, with what mappers and forms have changed. */
+    Profile profile() {
+        Map<String, List<String>> attributes = new LinkedHashMap<>(identity.getAttributes());
+        attributes.keySet().removeIf(name -> !name.startsWith(Profile.ATTRIBUTE_PREFIX));
+        return new Profile(
+                userid(),
+                orEmpty(identity.getFirstName()),
+                orEmpty(identity.getLastName()),
+                mail(),
+                attributes,
+                emptied(),
+                MemberJson.of(identity).departments());
+    }
+
+    /** As WeCom returned it: the username of an identity is in lower case. */
+    String userid() {
+        return Optional.ofNullable(identity.getUserAttribute(USERID)).orElseGet(() -> identity.getUsername());
+    }
+
+    private Set<String> emptied() {
+        return Arrays.stream(text(EMPTIED).orElse("").split(","))
+                .filter(name -> !name.isEmpty())
+                .map(name -> Profile.ATTRIBUTE_PREFIX + name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Optional<String> text(String key) {
+        return identity.getContextData().get(key) instanceof String value ? Optional.of(value) : Optional.empty();
+    }
+
+    private static String orEmpty(String name) {
+        return name == null ? "" : name;
+    }
+}

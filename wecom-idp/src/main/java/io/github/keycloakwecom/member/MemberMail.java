@@ -1,0 +1,138 @@
+package io.github.keycloakwecom.member;
+
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import java.util.function.Predicate;
+import org.keycloak.models.IdentityProviderSyncMode;
+import org.keycloak.services.validation.Validation;
+
+/**
+ * The rules of an account's mail: which address it gets, whether it counts as verified, and when it changes. A pure
+ * decision; docs/configuration.md states the same rules for administrators.
+ *
+ * @param template   makes an address where WeCom shows none
+ * @param trusted    Keycloak's setting <i>Trust email</i>
+ * @param everyLogin whether known accounts follow WeCom (sync mode {@code FORCE}), or only new ones
+ */
+public record MemberMail(MailTemplate template, boolean trusted, boolean everyLogin) {
+
+    /**
+     * What is written to an account. {@link #KEEP} leaves address and mark; the others write the address and the mark
+     * of a verified mail.
+     */
+    public enum Outcome {
+        KEEP,
+        VERIFIED,
+        UNVERIFIED
+    }
+
+    /**
+     * What a login knows of the account.
+     *
+     * @param isNew     Keycloak has made the account in this login
+     * @param isEdited  the member has changed the address in Keycloak's form
+     * @param consented the member has just agreed to show mail and mobile
+     */
+    public record Occasion(boolean isNew, boolean isEdited, boolean consented) {}
+
+    /**
+     * What an identity takes along.
+     *
+     * @param isOfAnother whether an address was left out because another account has it
+     */
+    public record Choice(MailAddress address, boolean isOfAnother) {}
+
+    public static MemberMail of(WecomIdentityProviderConfig config) {
+        return new MemberMail(
+                new MailTemplate(config.getEmailTemplate()),
+                Boolean.TRUE.equals(config.isTrustEmail()),
+                config.getSyncMode() == IdentityProviderSyncMode.FORCE);
+    }
+
+    /**
+     * The address that WeCom shows. The mailbox of the company goes before the private one, even when it is no address.
+     * A private one is typed by the member, so it is not taken when the template makes it for a colleague.
+     */
+    static MailAddress shown(String userid, String company, String personal, MailTemplate template) {
+        if (!company.isEmpty()) {
+            return valid(company, MailOrigin.COMPANY);
+        }
+        return template.makesForAnother(personal, userid) ? MailAddress.NONE : valid(personal, MailOrigin.PRIVATE);
+    }
+
+    private static MailAddress valid(String address, MailOrigin origin) {
+        return Validation.isEmailValid(address) ? new MailAddress(address, origin) : MailAddress.NONE;
+    }
+
+    /**
+     * Chooses before Keycloak knows whether it will write, so that its first-login pages show the address. An address
+     * of another account is left out for a known account only: of a new one, the first login decides.
+     *
+     * @param userid      as WeCom returned it
+     * @param isOfAnother whether an account other than this one has the address ({@link MailOwner})
+     */
+    public Choice choose(MailAddress shown, String userid, AccountMail account, Predicate<String> isOfAnother) {
+        boolean isTaken = isTaken(shown, account, isOfAnother);
+        if (!isTaken && shown.isPresent() && mayReplace(account, shown, userid)) {
+            return new Choice(shown, false);
+        }
+        MailAddress made = account.hasAddress() ? MailAddress.NONE : template.fill(userid);
+        return isTaken(made, account, isOfAnother) ? new Choice(MailAddress.NONE, true) : new Choice(made, isTaken);
+    }
+
+    /**
+     * The address of a mapper: the mailbox of the company keeps its origin, and no address is taken from another
+     * account.
+     */
+    static MailAddress mapped(String value, boolean isCompany, AccountMail account, Predicate<String> isOfAnother) {
+        MailAddress address = valid(value, isCompany ? MailOrigin.COMPANY : MailOrigin.MAPPER);
+        return isTaken(address, account, isOfAnother) ? MailAddress.NONE : address;
+    }
+
+    private static boolean isTaken(MailAddress address, AccountMail account, Predicate<String> isOfAnother) {
+        return account.exists() && address.isPresent() && isOfAnother.test(address.value());
+    }
+
+    /**
+     * Decides what is written to the account, once there is one.
+     *
+     * @param address what the identity has now
+     * @param userid  as WeCom returned it
+     */
+    public Outcome decide(MailAddress address, String userid, AccountMail account, Occasion occasion) {
+        if (!address.isPresent() || !mayReplace(account, address, userid)) {
+            return Outcome.KEEP;
+        }
+        if (!occasion.isNew() && !everyLogin) {
+            return isFirstByConsent(address, account, occasion) ? mark(address) : Outcome.KEEP;
+        }
+        if (occasion.isEdited() || address.is(MailOrigin.TEMPLATE)) {
+            return Outcome.UNVERIFIED;
+        }
+        boolean isNewMailbox = occasion.isNew() && address.is(MailOrigin.COMPANY);
+        return isNewMailbox || !address.isSameAs(account.address()) ? mark(address) : Outcome.KEEP;
+    }
+
+    /**
+     * Decides on an address that a mapper writes to a known account. The sync mode of the mapper has been asked before.
+     */
+    Outcome decideMapped(MailAddress mapped, AccountMail account) {
+        return !mapped.isPresent() || mapped.isSameAs(account.address()) ? Outcome.KEEP : mark(mapped);
+    }
+
+    private static boolean isFirstByConsent(MailAddress address, AccountMail account, Occasion occasion) {
+        return occasion.consented() && !account.hasAddress() && !address.is(MailOrigin.TEMPLATE);
+    }
+
+    private Outcome mark(MailAddress address) {
+        return trusted && address.is(MailOrigin.COMPANY) ? Outcome.VERIFIED : Outcome.UNVERIFIED;
+    }
+
+    // Applications may take an address for the person, so neither what a member typed nor a template replaces a known
+    // one.
+    private boolean mayReplace(AccountMail account, MailAddress address, String userid) {
+        return !account.hasAddress()
+                || address.is(MailOrigin.COMPANY)
+                || address.isSameAs(account.address())
+                || template.makes(account.address(), userid);
+    }
+}

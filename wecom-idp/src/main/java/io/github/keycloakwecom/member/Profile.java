@@ -1,0 +1,149 @@
+package io.github.keycloakwecom.member;
+
+import io.github.keycloakwecom.api.Member;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.UserModel;
+
+/**
+ * What a member of WeCom becomes in Keycloak. A pure value: it knows neither a session nor an account. What WeCom did
+ * not send is absent and changes nothing, so that a login with fewer rights keeps what one with more rights has stored.
+ *
+ * @param userid      as WeCom returned it; the username of a new account
+ * @param firstName   the given name, or the whole name; empty when WeCom withheld the name
+ * @param lastName    the family name; empty when the name is whole or withheld
+ * @param mail        the address, with its origin
+ * @param attributes  values of attributes of the account, by their names ({@code wecom.userid} and others); none is
+ *                    empty
+ * @param emptied     names of attributes that WeCom sent, and sent empty
+ * @param departments ids of the departments that the app may see; absent when WeCom sent no departments
+ */
+public record Profile(
+        String userid,
+        String firstName,
+        String lastName,
+        MailAddress mail,
+        Map<String, List<String>> attributes,
+        Set<String> emptied,
+        Optional<Set<String>> departments) {
+
+    /** Begins the names of all attributes that this provider keeps. */
+    public static final String ATTRIBUTE_PREFIX = "wecom.";
+
+    private static final String DEPARTMENT = "department";
+
+    /** An attribute that a mapper has filled is not empty, whatever WeCom sent. */
+    public Profile {
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        Set<String> filled = attributes.keySet();
+        emptied = emptied.stream().filter(name -> !filled.contains(name)).collect(Collectors.toUnmodifiableSet());
+        departments = departments.map(ids -> Collections.unmodifiableSet(new LinkedHashSet<>(ids)));
+    }
+
+    public static Profile of(Member member, ProfileSettings settings) {
+        PersonName name =
+                settings.splitsNames() ? PersonName.chineseSplit(member.name()) : PersonName.whole(member.name());
+        List<String> departments = texts(member.departments());
+        boolean knowsDepartments = !departments.isEmpty() || member.emptied().contains(DEPARTMENT);
+        return new Profile(
+                member.userid(),
+                name.first(),
+                name.last(),
+                MemberMail.shown(member.userid(), member.bizMail(), member.email(), settings.mailTemplate()),
+                attributes(member, settings),
+                member.emptied().stream()
+                        .map(field -> ATTRIBUTE_PREFIX + field)
+                        .collect(Collectors.toUnmodifiableSet()),
+                knowsDepartments ? Optional.of(new LinkedHashSet<>(departments)) : Optional.empty());
+    }
+
+    /** The id of an identity. WeCom compares userids without regard to case; Keycloak compares ids with it. */
+    public static String identityId(String userid) {
+        return userid.toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, List<String>> attributes(Member member, ProfileSettings settings) {
+        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        attributes.put("userid", List.of(member.userid()));
+        attributes.put("corpid", List.of(settings.corpId()));
+        attributes.put("name", List.of(member.name()));
+        attributes.put("alias", List.of(member.alias()));
+        attributes.put("mobile", List.of(member.mobile()));
+        attributes.put("position", List.of(member.position()));
+        attributes.put("avatar", List.of(member.avatar()));
+        attributes.put(DEPARTMENT, texts(member.departments()));
+        attributes.put("leaderOf", texts(member.leaderOf()));
+        Map<String, List<String>> known = new LinkedHashMap<>();
+        attributes.forEach((name, values) -> {
+            if (!values.isEmpty() && !values.contains("")) {
+                known.put(ATTRIBUTE_PREFIX + name, values);
+            }
+        });
+        return known;
+    }
+
+    private static List<String> texts(List<Long> numbers) {
+        return numbers.stream().map(String::valueOf).toList();
+    }
+
+    /** Names of all attributes about which this profile says something. */
+    public Set<String> attributeNames() {
+        return Stream.concat(attributes.keySet().stream(), emptied.stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * What this profile changes in an account. The username is not among it: applications remember people by it.
+     *
+     * @param mail what {@link MemberMail} has decided for this account
+     * @return nothing when the account has all of it already
+     */
+    public ProfileChanges changes(AccountState account, MemberMail.Outcome mail) {
+        List<ProfileChange> changes = new ArrayList<>();
+        nameChanges(account, changes);
+        changes.addAll(account.mail().changes(this.mail, mail));
+        attributes.forEach(
+                (name, values) -> add(changes, name, account.attributes().getOrDefault(name, List.of()), values));
+        emptied.forEach(name -> add(changes, name, account.attributes().getOrDefault(name, List.of()), List.of()));
+        return new ProfileChanges(changes);
+    }
+
+    private void nameChanges(AccountState account, List<ProfileChange> changes) {
+        if (firstName.isEmpty()) {
+            return;
+        }
+        add(changes, UserModel.FIRST_NAME, text(account.firstName()), text(firstName));
+        // A last name is removed only when it is left over from a divided name: together they would read 张三 张.
+        boolean isLeftOver = lastName.isEmpty()
+                && !account.lastName().isEmpty()
+                && PersonName.chineseSplit(firstName).last().equals(account.lastName());
+        if (isLeftOver || !lastName.isEmpty()) {
+            add(changes, UserModel.LAST_NAME, text(account.lastName()), text(lastName));
+        }
+    }
+
+    private static void add(List<ProfileChange> changes, String field, List<String> before, List<String> after) {
+        if (!before.equals(after)) {
+            changes.add(new ProfileChange(field, before, after));
+        }
+    }
+
+    private static List<String> text(String value) {
+        return value.isEmpty() ? List.of() : List.of(value);
+    }
+
+    /** Leaves the person out. */
+    @Override
+    public String toString() {
+        return "Profile" + attributes.keySet();
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.keycloakwecom.member;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.keycloak.models.UserModel;
+
+/**
+ * The difference between a profile and an account.
+ *
+ * @param all one entry for each field that differs
+ */
+public record ProfileChanges(List<ProfileChange> all) {
+
+    public ProfileChanges {
+        all = List.copyOf(all);
+    }
+
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** The same without those of other fields. */
+    public ProfileChanges of(Predicate<String> fields) {
+        return new ProfileChanges(
+                all.stream().filter(change -> fields.test(change.field())).toList());
+    }
+
+    /**
+     * What Keycloak does not write itself at a login: it writes new names from the identity (IdentityBrokerService),
+     * but only to known accounts, because a mapper or the member may have chosen the name of a new one.
+     */
+    ProfileChanges withoutNewNames() {
+        return new ProfileChanges(all.stream()
+                .filter(change -> change.after().isEmpty() || !isName(change.field()))
+                .toList());
+    }
+
+    private static boolean isName(String field) {
+        return UserModel.FIRST_NAME.equals(field) || UserModel.LAST_NAME.equals(field);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.keycloakwecom.testing;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.ReadOnlyException;
+
+/** An account that keeps what is written to it, names every setter that is called, and may refuse some. */
+public final class MemoryAccount {
+
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final List<String> written = new ArrayList<>();
+    private Set<String> refused = Set.of();
+
+    /** @param field {@code email}, {@code emailVerified}, {@code firstName}, {@code lastName}, or an attribute */
+    public MemoryAccount with(String field, String... texts) {
+        values.put(field, List.of(texts));
+        return this;
+    }
+
+    /** @param fields of which a write throws what a read-only user storage throws */
+    public MemoryAccount refusing(Set<String> fields) {
+        refused = fields;
+        return this;
+    }
+
+    /** Fields whose setters were called, whether they were refused or not. */
+    public List<String> written() {
+        return Collections.unmodifiableList(written);
+    }
+
+    public void forgetWrites() {
+        written.clear();
+    }
+
+    public List<String> values(String field) {
+        return values.getOrDefault(field, List.of());
+    }
+
+    public String text(String field) {
+        return values(field).isEmpty() ? null : values(field).get(0);
+    }
+
+    public boolean isEmailVerified() {
+        return Boolean.parseBoolean(text(UserModel.EMAIL_VERIFIED));
+    }
+
+    public UserModel user() {
+        return (UserModel) Proxy.newProxyInstance(
+                UserModel.class.getClassLoader(),
+                new Class<?>[] {UserModel.class},
+                (self, method, args) -> switch (method.getName()) {
+                    case "getId" -> "id";
+                    case "getFederationLink", "getServiceAccountClientLink" -> null;
+                    case "getUsername" -> text(UserModel.USERNAME);
+                    case "getEmail" -> text(UserModel.EMAIL);
+                    case "isEmailVerified" -> isEmailVerified();
+                    case "getFirstName" -> text(UserModel.FIRST_NAME);
+                    case "getLastName" -> text(UserModel.LAST_NAME);
+                    case "getFirstAttribute" -> text((String) args[0]);
+                    case "getAttributeStream" -> values((String) args[0]).stream();
+                    case "setEmail" -> write(UserModel.EMAIL, args[0]);
+                    case "setEmailVerified" -> write(UserModel.EMAIL_VERIFIED, args[0]);
+                    case "setFirstName" -> write(UserModel.FIRST_NAME, args[0]);
+                    case "setLastName" -> write(UserModel.LAST_NAME, args[0]);
+                    case "setSingleAttribute", "setAttribute" -> write((String) args[0], args[1]);
+                    case "removeAttribute" -> write((String) args[0], null);
+                    default -> throw new AssertionError("not expected: " + method.getName());
+                });
+    }
+
+    private Object write(String field, Object value) {
+        written.add(field);
+        if (refused.contains(field)) {
+            throw new ReadOnlyException(field);
+        }
+        List<String> texts = value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : value == null ? List.of() : List.of(String.valueOf(value));
+        values.put(field, texts);
+        return null;
+    }
+}
