@@ -1,14 +1,10 @@
 package io.github.keycloakwecom.store;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * The newest suite ticket of each suite of one realm, in the table {@code WECOM_SUITE_TICKET}. Each method has a transaction of its
@@ -33,29 +29,14 @@ public final class SuiteTickets {
     private final Transactions transactions;
     private final String realmId;
 
-    /** One transaction for each piece of work. */
-    interface Transactions {
-        <T> T run(Function<EntityManager, T> work);
-    }
-
     SuiteTickets(Transactions transactions, String realmId) {
         this.transactions = transactions;
         this.realmId = realmId;
     }
 
     /** @param realmId the id of the realm, not its name */
-    public SuiteTickets(KeycloakSessionFactory sessions, String realmId) {
-        this(
-                new Transactions() {
-                    @Override
-                    public <T> T run(Function<EntityManager, T> work) {
-                        return KeycloakModelUtils.runJobInTransactionWithResult(
-                                sessions,
-                                session -> work.apply(session.getProvider(JpaConnectionProvider.class)
-                                        .getEntityManager()));
-                    }
-                },
-                realmId);
+    public static SuiteTickets of(KeycloakSessionFactory sessions, String realmId) {
+        return new SuiteTickets(Transactions.of(sessions), realmId);
     }
 
     /**
@@ -75,8 +56,7 @@ public final class SuiteTickets {
         try {
             insert(suiteId, ticket);
         } catch (PersistenceException e) {
-            // Two nodes can insert the first ticket of a suite at once, and one of them is refused. Then the row is
-            // there.
+            // Two nodes can insert the first ticket of a suite at once, and one is refused. Then the row is there.
             if (!replaceOlder(suiteId, ticket) && current(suiteId).isEmpty()) {
                 throw e;
             }

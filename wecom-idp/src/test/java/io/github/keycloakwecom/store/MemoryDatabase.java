@@ -20,7 +20,7 @@ import org.hibernate.cfg.Configuration;
  * H2 in memory with what our changelog needs of Keycloak's schema, our changelog run, and Hibernate on it, without entities, as in
  * Keycloak.
  */
-final class MemoryDatabase implements SuiteTickets.Transactions, AutoCloseable {
+final class MemoryDatabase implements Transactions, AutoCloseable {
 
     private final Connection connection;
     private final EntityManagerFactory hibernate;

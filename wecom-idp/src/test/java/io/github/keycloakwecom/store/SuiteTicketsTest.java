@@ -170,7 +170,7 @@ class SuiteTicketsTest {
     }
 
     /** Lets another node act at a certain moment: just before the n-th transaction of this one. */
-    private static final class BeforeTransaction implements SuiteTickets.Transactions {
+    private static final class BeforeTransaction implements Transactions {
 
         private final int which;
         private final Runnable other;
