@@ -1,0 +1,64 @@
+package io.github.keycloakwecom.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.cfg.Configuration;
+
+/** Keycloak's database as a node sees it: through Hibernate. */
+final class Tables implements Transactions, AutoCloseable {
+
+    private final EntityManagerFactory hibernate;
+
+    Tables(String url) {
+        hibernate = new Configuration()
+                .setProperty("hibernate.connection.url", url)
+                .setProperty("hibernate.connection.pool_size", "4")
+                // As Keycloak sets it.
+                .setProperty("hibernate.jdbc.batch_size", "32")
+                .buildSessionFactory();
+    }
+
+    /** The suite tickets of the realm with that name. */
+    SuiteTickets ticketsOf(String realm) {
+        String id = (String)
+                select("select ID from REALM where NAME = '" + realm + "'").get(0);
+        return new SuiteTickets(this, id);
+    }
+
+    List<?> select(String sql) {
+        return run(manager -> manager.createNativeQuery(sql).getResultList());
+    }
+
+    void execute(String sql) {
+        run(manager -> manager.createNativeQuery(sql).executeUpdate());
+    }
+
+    /** Tables that are ours, in upper case. */
+    List<?> ours() {
+        return select("select upper(TABLE_NAME) from INFORMATION_SCHEMA.TABLES where upper(TABLE_NAME) like '%WECOM%'"
+                + " order by 1");
+    }
+
+    @Override
+    public <T> T run(Function<EntityManager, T> work) {
+        try (EntityManager manager = hibernate.createEntityManager()) {
+            manager.getTransaction().begin();
+            try {
+                T result = work.apply(manager);
+                manager.getTransaction().commit();
+                return result;
+            } finally {
+                if (manager.getTransaction().isActive()) {
+                    manager.getTransaction().rollback();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        hibernate.close();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.keycloakwecom.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The {@code suite_ticket} of a third-party suite or agency template. WeCom pushes a new one every ten minutes, and each is valid
+ * for thirty (developer.work.weixin.qq.com/document/path/90628). It is a secret.
+ *
+ * @param value what {@code service/get_suite_token} wants as {@code suite_ticket}, 1 to 512 characters
+ * @param pushedAt the {@code TimeStamp} of the event that brought it, which is the same when WeCom sends the event again
+ */
+public record SuiteTicket(String value, Instant pushedAt) {
+
+    /** For how long WeCom takes a ticket. */
+    public static final Duration LIFESPAN = Duration.ofMinutes(30);
+
+    private static final int LONGEST = 512;
+
+    /** @throws IllegalArgumentException if the value is blank or too long; the message does not contain the value */
+    public SuiteTicket {
+        Objects.requireNonNull(pushedAt, "pushedAt");
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("a suite ticket without a value");
+        }
+        if (value.length() > LONGEST) {
+            throw new IllegalArgumentException("a suite ticket of " + value.length() + " characters");
+        }
+    }
+
+    /** How old the ticket is; negative if WeCom's clock is ahead of ours. */
+    public Duration age(Instant now) {
+        return Duration.between(pushedAt, now);
+    }
+
+    public boolean isValid(Instant now) {
+        return age(now).compareTo(LIFESPAN) < 0;
+    }
+
+    /** Without the value: a line in a log must not contain it. */
+    @Override
+    public String toString() {
+        return "SuiteTicket[pushedAt=" + pushedAt + "]";
+    }
+}
