@@ -14,6 +14,7 @@ public final class TestLogin {
 
     private final Map<String, String> clientNotes = new HashMap<>();
     private final Map<String, String> userSessionNotes = new HashMap<>();
+    private final Map<String, String> authNotes = new HashMap<>();
     private final Set<String> actions = new HashSet<>();
     private final AuthenticationSessionModel login;
 
@@ -23,6 +24,8 @@ public final class TestLogin {
                 .returns("getTabId", TAB)
                 .returns("getUserSessionNotes", userSessionNotes)
                 .answers("getClientNote", args -> clientNotes.get(args[0]))
+                .answers("getAuthNote", args -> authNotes.get(args[0]))
+                .answers("setAuthNote", args -> authNotes.put((String) args[0], (String) args[1]))
                 .answers("addRequiredAction", args -> actions.add((String) args[0]))
                 .answers("removeRequiredAction", args -> actions.remove(args[0]))
                 .make();
@@ -30,6 +33,11 @@ public final class TestLogin {
 
     public TestLogin clientNote(String name, String value) {
         clientNotes.put(name, value);
+        return this;
+    }
+
+    public TestLogin authNote(String name, String value) {
+        authNotes.put(name, value);
         return this;
     }
 

@@ -32,6 +32,7 @@ import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.KeycloakUriInfo;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.AuthenticationSessionProvider;
@@ -60,6 +61,7 @@ public final class TestSession {
     private final KeycloakSession session;
     private String userAgent = OUTSIDE_WECOM;
     private SocialIdentityProvider<?> provider;
+    private UserModel known;
     private boolean headersLeftToUs;
 
     public TestSession(TestRealm realm) {
@@ -113,6 +115,12 @@ public final class TestSession {
 
     public TestSession linkedTo(String alias, String userid) {
         links.add(new FederatedIdentityModel(alias, userid, userid));
+        return this;
+    }
+
+    /** The account that the identity of a login is linked to already. */
+    public TestSession knowing(UserModel account) {
+        known = account;
         return this;
     }
 
@@ -208,6 +216,7 @@ public final class TestSession {
     private UserProvider users() {
         return Stub.of(UserProvider.class)
                 .answers("getFederatedIdentitiesStream", any -> links.stream())
+                .answers("getUserByFederatedIdentity", any -> known)
                 .make();
     }
 
