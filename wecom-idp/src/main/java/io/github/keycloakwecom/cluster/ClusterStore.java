@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What all nodes of a cluster know about an app of WeCom: its token, and what WeCom has refused it. Each method acts at once, outside
- * any transaction of the caller: a token is worth keeping even when the login that fetched it fails.
+ * What all nodes of a cluster know about an app of WeCom: its token, and what WeCom has refused it. Each method acts at
+ * once, outside any transaction of the caller: a token is worth keeping even when the login that fetched it fails.
  */
 public interface ClusterStore {
 
@@ -19,7 +19,7 @@ public interface ClusterStore {
     void remove(String key);
 
     /**
-     * @return whether the caller may go on; nobody else can for the lease, or until {@link #unlock}
+     * @return whether the caller has the lock: until the lease ends, or until {@link #unlock}
      */
     boolean tryLock(String key, Duration lease);
 

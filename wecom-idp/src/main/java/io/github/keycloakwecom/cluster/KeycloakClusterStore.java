@@ -10,10 +10,11 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Keeps notes in Keycloak's {@link SingleUseObjectProvider}: replicated in embedded and remote Infinispan, a table in the
- * stateless mode. Every operation has a transaction of its own, because Infinispan publishes a {@code put} only at commit;
- * {@code put} overwrites in one step in all three, so nothing is removed first; {@code replace} is never used, because in Infinispan
- * it makes an entry immortal. Not every store ends an entry on the second: what has to end then says so in the notes.
+ * Keeps notes in Keycloak's {@link SingleUseObjectProvider}: replicated in embedded and remote Infinispan, a table in
+ * the stateless mode. Every operation has a transaction of its own, because Infinispan publishes a {@code put} only at
+ * commit. {@code put} overwrites in one step in all three, so nothing is removed first. {@code replace} is not used,
+ * because in Infinispan it makes an entry immortal. Not every store ends an entry on the second, so the notes have the
+ * exact end where it matters.
  */
 public final class KeycloakClusterStore implements ClusterStore {
 

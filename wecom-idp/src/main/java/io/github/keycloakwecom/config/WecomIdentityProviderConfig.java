@@ -12,9 +12,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * The settings of one WeCom identity provider: keys, defaults and typed views. CorpID and secret live in {@code clientId} and
- * {@code clientSecret}, because those two are the fields of the console's form, and {@code clientSecret} is the only one that
- * Keycloak masks.
+ * The settings of one WeCom identity provider: keys, defaults and typed views. CorpID and secret live in
+ * {@code clientId} and {@code clientSecret}, because those two are the fields of the console's form, and
+ * {@code clientSecret} is the only one that Keycloak masks.
  */
 public class WecomIdentityProviderConfig extends IdentityProviderModel {
 
@@ -127,8 +127,8 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     }
 
     /**
-     * Whether members may sign in to an application: to every one, unless the administrator has named some. Their own account and
-     * the page of applications are theirs in any case.
+     * Whether members may sign in to an application: to every one, unless the administrator has named some. Their own
+     * account and the page of applications are theirs in any case.
      */
     public boolean isFor(ClientModel client) {
         List<String> clients = clients();

@@ -31,8 +31,8 @@ public final class WecomProviders {
     }
 
     /**
-     * Those that the login page of an application shows, by alias. Keycloak caches them: everybody can open a login page, and a realm
-     * may have thousands of providers.
+     * Those that the login page of an application shows, by alias. Keycloak caches them: everybody can open a login
+     * page, and a realm may have thousands of providers.
      */
     public static List<WecomIdentityProviderConfig> shownFor(KeycloakSession session, ClientModel client) {
         return session.identityProviders()

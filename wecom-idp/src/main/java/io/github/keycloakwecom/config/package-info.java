@@ -1,6 +1,6 @@
 /**
- * The settings of the identity provider: keys, form, checks, warnings, and which WeCom providers a realm has. Settings of mappers and of
- * flow steps stay with those.
+ * The settings of the identity provider: keys, form, checks, warnings, and which WeCom providers a realm has. Settings
+ * of mappers and of flow steps stay with those.
  *
  * <p>May use: api.
  */

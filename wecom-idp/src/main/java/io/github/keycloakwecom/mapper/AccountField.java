@@ -7,8 +7,8 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.UserModel;
 
 /**
- * What part of an account a user attribute's name stands for. Name and mail have setters of their own in Keycloak; the username
- * decides who somebody is, so nothing is ever written there.
+ * What part of an account a user attribute's name stands for. Name and mail have setters of their own in Keycloak; the
+ * username identifies the person, so nothing is written there.
  */
 enum AccountField {
     FIRST_NAME {

@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A pattern for usernames, such as <code>${biz_mail | localpart}</code>, written as for Keycloak's own username mappers. It makes
- * a name only if every variable has a value: with half of them missing, several people would get the same name.
+ * A pattern for usernames, such as <code>${biz_mail | localpart}</code>, written as for Keycloak's own username
+ * mappers. It makes a name only if every variable has a value: with half of them missing, several people would get the
+ * same name.
  */
 record UsernameTemplate(String text) {
 

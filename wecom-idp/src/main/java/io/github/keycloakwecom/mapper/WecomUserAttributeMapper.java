@@ -21,9 +21,9 @@ import org.keycloak.services.validation.Validation;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Copies a field of the member to a user attribute, numbers and lists too, which Keycloak's own JSON mapper drops. A field that is
- * absent or empty changes nothing: WeCom withholds fields without saying so (document/path/90196), and an empty field and a
- * withheld one look the same.
+ * Copies a field of the member to a user attribute, numbers and lists too, which Keycloak's own JSON mapper drops. A
+ * field that is absent or empty changes nothing: WeCom withholds fields without saying so (document/path/90196), and an
+ * empty field and a withheld one look the same.
  */
 public final class WecomUserAttributeMapper extends WecomMapper {
 
