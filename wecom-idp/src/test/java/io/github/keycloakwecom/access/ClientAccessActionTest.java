@@ -77,6 +77,12 @@ class ClientAccessActionTest {
         assertThat(login.actions()).containsExactly("UPDATE_PASSWORD");
     }
 
+    /** Realms have stored it. */
+    @Test
+    void id_stays() {
+        assertThat(new ClientAccessActionFactory().getId()).isEqualTo("wecom-client-access");
+    }
+
     /** Otherwise a link with {@code kc_action} would lead past it. */
     @Test
     void action_isSupportedWhenALinkAsksForIt() {
