@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
@@ -19,8 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.broker.provider.IdentityProviderMapper;
+import org.keycloak.provider.ConfiguredProvider;
 import org.keycloak.provider.ProviderConfigProperty;
 
 class MessagesTest {
@@ -53,15 +56,45 @@ class MessagesTest {
         }
     }
 
-    @Test
-    void everyFieldOfTheConsoleHasALabelAndAHelpText() throws IOException {
-        Properties english = messages("en");
-        assertThat(new WecomIdentityProviderFactory().getConfigProperties()).isNotEmpty();
-        for (ProviderConfigProperty field : new WecomIdentityProviderFactory().getConfigProperties()) {
-            assertThat(english).containsKeys(field.getLabel(), field.getHelpText());
-            assertThat(field.getType().equals(ProviderConfigProperty.URL_TYPE))
-                    .as("%s is a line of text in the console, and no field", field.getName())
-                    .isEqualTo(field.getName().equals("guide"));
+    /** Settings of the identity provider, of its mappers and of the steps of flows: every provider that has a form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh_CN", "zh_TW"})
+    void everyFieldOfEveryFormHasALabelAndAHelpText(String locale) throws Exception {
+        Properties texts = messages(locale);
+        List<ProviderConfigProperty> fields = new ArrayList<>();
+        for (Object provider : providers()) {
+            fields.addAll(fieldsOf(provider));
+        }
+        assertThat(fields)
+                .extracting(ProviderConfigProperty::getName)
+                .contains("agentId", "wecomField", "departments", "template", "linkSilently", "notForClients");
+        assertThat(fields).allSatisfy(field -> {
+            assertThat(texts).containsKeys(field.getLabel(), field.getHelpText());
+            assertThat(texts.getProperty(field.getHelpText()))
+                    .as(field.getHelpText())
+                    .containsPattern(locale.equals("en") ? "[a-z]+ [a-z]+" : "\\p{IsHan}{4}");
+        });
+    }
+
+    private static List<ProviderConfigProperty> fieldsOf(Object provider) {
+        return provider instanceof ConfiguredProvider configured
+                ? configured.getConfigProperties()
+                : provider instanceof WecomIdentityProviderFactory factory ? factory.getConfigProperties() : List.of();
+    }
+
+    private static List<Object> providers() throws Exception {
+        List<Object> providers = new ArrayList<>();
+        for (Path file : list(Path.of("target/classes/META-INF/services"))) {
+            for (String name : Files.readAllLines(file)) {
+                providers.add(Class.forName(name).getConstructor().newInstance());
+            }
+        }
+        return providers;
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 
@@ -81,26 +114,6 @@ class MessagesTest {
                         field.getOptions().stream().allMatch(option -> help.matches(".*\\b" + option + "[:：].*"))));
     }
 
-    @Test
-    void everyFieldOfAMapperHasALabelAndAHelpText() throws IOException {
-        Properties english = messages("en");
-        for (IdentityProviderMapper mapper : mappers()) {
-            assertThat(mapper.getConfigProperties()).as(mapper.getId()).isNotEmpty();
-            for (ProviderConfigProperty field : mapper.getConfigProperties()) {
-                assertThat(english).containsKeys(field.getLabel(), field.getHelpText());
-            }
-        }
-    }
-
-    @Test
-    void everyFieldOfTheFirstLoginFlowHasALabelAndAHelpText() throws IOException {
-        CreateOrLinkAuthenticatorFactory step = new CreateOrLinkAuthenticatorFactory();
-        assertThat(step.getConfigProperties()).hasSize(1);
-        for (ProviderConfigProperty field : step.getConfigProperties()) {
-            assertThat(messages("en")).containsKeys(field.getLabel(), field.getHelpText());
-        }
-    }
-
     /** As for mappers: the console prints them untranslated. */
     @Test
     void whatAStepSaysOfItselfIsTextInBothLanguages() {
@@ -112,15 +125,6 @@ class MessagesTest {
                 .allSatisfy(step -> assertThat(step.getDisplayType().replaceAll("\\p{IsHan}", "  "))
                         .as("what fits into the title of the dialog, where a Chinese character has twice the width")
                         .hasSizeLessThanOrEqualTo(38));
-    }
-
-    @Test
-    void everyFieldOfTheBrowserFlowHasALabelAndAHelpText() throws IOException {
-        Properties english = messages("en");
-        assertThat(new WecomBrowserAuthenticatorFactory().getConfigProperties()).isNotEmpty();
-        for (ProviderConfigProperty field : new WecomBrowserAuthenticatorFactory().getConfigProperties()) {
-            assertThat(english).containsKeys(field.getLabel(), field.getHelpText());
-        }
     }
 
     /** The console prints them untranslated: a key would be shown as a key. */
@@ -140,11 +144,15 @@ class MessagesTest {
                 .toList();
     }
 
+    static List<Path> templates() throws IOException {
+        return list(RESOURCES.resolve("templates"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"wecom-problem.ftl", "wecom-panel.ftl", "wecom.ftl"})
-    void everyKeyThatATemplateNamesExistsAndNothingIsInline(String name) throws IOException {
-        String template = Files.readString(RESOURCES.resolve("templates/" + name));
-        assertThat(Pattern.compile("msg\\(\"(wecom\\.[A-Za-z.]+[A-Za-z])\"\\)")
+    @MethodSource("templates")
+    void everyKeyThatATemplateNamesExistsAndNothingIsInline(Path file) throws IOException {
+        String template = Files.readString(file);
+        assertThat(Pattern.compile("msg\\(\"(wecom\\.[A-Za-z.]+[A-Za-z])\"[,)]")
                         .matcher(template)
                         .results()
                         .map(found -> found.group(1)))
@@ -158,6 +166,41 @@ class MessagesTest {
                         .map(MatchResult::group))
                 .as("inline script or style")
                 .isEmpty();
+    }
+
+    /** The template of notices makes keys of names, so the names in the code are looked up. */
+    @Test
+    void everyNoticeAndEveryWayOnHasItsTexts() throws IOException {
+        List<String> keys = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String code = Files.readString(file);
+                named("(?:new Notice|[^.\\w]notice)\\(\\s*\"([a-z-]+)\"", code)
+                        .forEach(id ->
+                                keys.addAll(List.of("wecom.notice." + id + ".title", "wecom.notice." + id + ".text")));
+                named("\\.(?:way|button)\\(\\s*\"(\\w+)\"", code).forEach(way -> keys.add("wecom.notice.way." + way));
+            }
+        }
+        assertThat(keys)
+                .contains(
+                        "wecom.notice.no-such-application.title",
+                        "wecom.notice.mail-ask.text",
+                        "wecom.notice.way.portal",
+                        "wecom.notice.way.shareMail")
+                .allSatisfy(key -> assertThat(messages("en")).containsKey(key));
+        assertThat(messages("en").stringPropertyNames())
+                .filteredOn(key -> key.matches("wecom\\.notice\\..*\\.(title|text)"))
+                .as("a text that no page shows")
+                .allSatisfy(key -> assertThat(keys).contains(key));
+    }
+
+    private static List<String> named(String pattern, String code) {
+        return Pattern.compile(pattern)
+                .matcher(code)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** The panel's script looks its texts up by name; a text that is missing would leave the person without any. */

@@ -10,7 +10,9 @@ import org.keycloak.models.UserModel;
 /** Who may use which application. An application that demands nothing is open to everybody in the realm. */
 public final class ClientAccess {
 
-    /** A client with a role of this name is for those who have it: directly, through a group or through another role. */
+    /**
+     * A client with a role of this name is for those who have it: directly, through a group or through another role.
+     */
     public static final String ROLE = "restricted-access";
 
     /** Client attribute; {@code true} when the application is of no use without a mail address. */

@@ -28,9 +28,9 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Stops a person before an application that {@link ClientAccess} does not open to them. A required action, because Keycloak comes by
- * it at the end of every login, whichever flow it went through: password, identity provider, or a session that is there. A step of
- * the browser flow would be passed by at the first login through an identity provider.
+ * Stops a person before an application that {@link ClientAccess} does not open to them. A required action, because
+ * Keycloak runs it at the end of every login: by password, by identity provider, or by a session that is there. A step
+ * of the browser flow would not run at the first login through an identity provider.
  */
 public class ClientAccessAction implements RequiredActionProvider {
 
@@ -53,7 +53,7 @@ public class ClientAccessAction implements RequiredActionProvider {
         });
     }
 
-    // Keycloak passes by an action whose alias it does not find, and an import may have given it another one.
+    // Keycloak skips an action whose alias it does not find, and an import may have given it another one.
     private static List<String> aliases(RealmModel realm) {
         return realm.getRequiredActionProvidersStream()
                 .filter(action ->
@@ -63,8 +63,8 @@ public class ClientAccessAction implements RequiredActionProvider {
     }
 
     /**
-     * Keycloak passes by an action that a link asks for ({@code kc_action}) and that does not support it, even one that is due. So
-     * it is supported, and shows whatever it shows anyway.
+     * Supported, and it shows the same page. Keycloak skips an action that a link asks for ({@code kc_action}) and that
+     * does not support it, even when the action is due.
      */
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
@@ -161,7 +161,7 @@ public class ClientAccessAction implements RequiredActionProvider {
                 .map(signedIn -> signedIn.session().getNote(Details.IDENTITY_PROVIDER)));
     }
 
-    // With the session, or without: somebody else can only sign in when it has ended.
+    // Another person can sign in only after the session has ended.
     private static URI restart(RequiredActionContext context, boolean keepSession) {
         return LoginActionsService.loginActionsBaseUrl(context.getUriInfo())
                 .path(LoginActionsService.RESTART_PATH)

@@ -16,9 +16,9 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Inside WeCom's own browser the login page is skipped: whoever reads it there is a member already. Everywhere else, and whenever
- * something speaks against it, the next step of the flow decides. What was asked for by {@code kc_idp_hint}, an empty one
- * included, is left to Keycloak's own redirector.
+ * Skips the login page inside WeCom's own browser, because a person who is there is a member already. Everywhere else
+ * the next step of the flow decides. Keycloak's own redirector decides about {@code kc_idp_hint}, also about an empty
+ * one.
  */
 public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
 
@@ -52,8 +52,8 @@ public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
     }
 
     /**
-     * The corp whose tile was tapped, else the one that the administrator has chosen, else the only one. Among several the
-     * person chooses, on the login page.
+     * The corp whose tile was tapped, else the one that the administrator has chosen, else the only one. Among several
+     * the person chooses, on the login page.
      */
     private static Optional<WecomIdentityProviderConfig> provider(AuthenticationFlowContext context) {
         KeycloakSession session = context.getSession();

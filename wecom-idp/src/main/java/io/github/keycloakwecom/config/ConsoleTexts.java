@@ -10,7 +10,7 @@ import org.keycloak.models.UserSessionModel;
 
 /**
  * Texts for administrators, from the message files that the console reads too. Keycloak translates labels and help
- * texts, but prints what a check says as it is.
+ * texts, but not the message of a check.
  */
 final class ConsoleTexts {
 
@@ -25,7 +25,7 @@ final class ConsoleTexts {
         texts = ResourceBundle.getBundle(FILES, ours(locale), ConsoleTexts.class.getClassLoader(), NO_OTHER_LANGUAGE);
     }
 
-    /** In the language in which the console speaks to who has sent the request; English where nobody is signed in. */
+    /** In the language that the console has for the administrator of this request; English without one. */
     static ConsoleTexts of(KeycloakSession session) {
         return new ConsoleTexts(locale(session));
     }

@@ -59,7 +59,7 @@ final class SettingsCheck {
         }
     }
 
-    // Plain http is for private editions that have nothing else; nobody gets it without typing it.
+    // Plain http is for private editions that have nothing else; no default has it.
     private void expectAddress(String value, String key) {
         try {
             URI url = URI.create(value);

@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
-/** Settings that may be saved, because realms live with them, and are less safe than they look. */
+/** Settings that are less safe than they look. They can be saved, because realms in use have them. */
 final class SettingsWarnings {
 
     private static final Logger LOG = Logger.getLogger(SettingsWarnings.class);

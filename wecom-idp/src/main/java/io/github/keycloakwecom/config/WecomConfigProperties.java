@@ -23,7 +23,7 @@ public final class WecomConfigProperties {
 
     public static List<ProviderConfigProperty> all() {
         ProviderConfigurationBuilder form = ProviderConfigurationBuilder.create();
-        // A line of text that nobody can change: with this type the console shows the help text, and stores nothing.
+        // With this type the console shows the help text as a line that cannot be changed, and stores nothing.
         field(form, GUIDE, URL_TYPE).add();
         field(form, WecomIdentityProviderConfig.AGENT_ID, STRING_TYPE)
                 .required(true)

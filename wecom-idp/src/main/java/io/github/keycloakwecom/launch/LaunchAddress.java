@@ -11,8 +11,8 @@ import org.keycloak.services.Urls;
 import org.keycloak.services.util.ResolveRelative;
 
 /**
- * Where an application begins: an address from the client's own settings and from nothing else. The application begins the login
- * there; a SAML client may name an address of Keycloak's instead, where Keycloak does (IdP-initiated).
+ * Where an application begins: an address from the client's own settings and from nothing else. There the application
+ * begins the login. A SAML client may have an address of Keycloak's instead, where Keycloak begins it (IdP-initiated).
  */
 public final class LaunchAddress {
 

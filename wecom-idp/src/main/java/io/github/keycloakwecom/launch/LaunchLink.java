@@ -11,8 +11,9 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.services.Urls;
 
 /**
- * The link that is pasted as home page of an app in WeCom's console. It names the application by its client id, a SAML client with an
- * IdP-initiated name by that: the client id of those is an address as a rule, and some proxies refuse slashes inside a path segment.
+ * The link for the home page of an app in WeCom's console. It names the application by its client id. A SAML client
+ * goes by its IdP-initiated name if it has one: its client id is usually an address, and some proxies refuse encoded
+ * slashes.
  */
 public final class LaunchLink {
 

@@ -11,8 +11,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderConfigurationBuilder.ProviderConfigPropertyBuilder;
 
 /**
- * What the mappers for WeCom members have in common. The console translates the labels of a mapper's fields but prints its name,
- * category and help as they are: those are texts in both languages, and no message keys.
+ * What the mappers for WeCom members have in common. The console translates the labels of a mapper's fields but prints
+ * its name, category and help as they are: those are texts in both languages, and no message keys.
  */
 abstract class WecomMapper extends AbstractIdentityProviderMapper {
 

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Every way in which a login through WeCom ends without a login: what the employee reads, what the administrator's event says
- * and the status of the page. Nothing else decides about any of the three.
+ * Every way in which a login through WeCom ends without a login: what the employee reads, what the administrator's
+ * event says and the status of the page. Nothing else decides about any of the three.
  */
 public enum LoginProblem {
     STATE_MISSING("wecom_state_missing", Status.BAD_REQUEST),

@@ -21,8 +21,8 @@ import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What an employee sees when a login failed: what happened, and the way on. The way on is the most that is still there: scan
- * again in the same login, else start again at the application, else the account console, which begins a login of its own.
+ * What an employee sees when a login failed: what happened, and the way on. That is to scan again in the same login,
+ * else to start again at the application, else the account console, which begins a login of its own.
  */
 public final class LoginProblemPage {
 
@@ -67,9 +67,9 @@ public final class LoginProblemPage {
     }
 
     /**
-     * Takes a first login back to the start of the login: in the middle of it, Keycloak gives the identity of the person who began
-     * to the next person who signs in. A login without pages ({@code prompt=none}) stays one, because Keycloak's answer to the
-     * application depends on it.
+     * Takes a first login back to the start of the login: in the middle of it, Keycloak gives the identity of the
+     * person who began to the next person who signs in. A login without pages ({@code prompt=none}) stays one, because
+     * Keycloak's answer to the application depends on it.
      */
     public static void leaveFirstLogin(AuthenticationSessionModel login) {
         if (login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) == null) {

@@ -25,7 +25,9 @@ public final class LoginRefusedException extends RuntimeException {
         this.account = account;
     }
 
-    /** @param hint what the administrator's event says about it; nothing of the person, empty if there is nothing to say */
+    /**
+     * @param hint what the administrator's event says about it; nothing of the person, empty if there is nothing to say
+     */
     public LoginRefusedException(LoginProblem problem, String hint) {
         super(problem.id());
         this.problem = problem;

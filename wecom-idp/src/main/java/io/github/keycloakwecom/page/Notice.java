@@ -17,7 +17,10 @@ public final class Notice {
     private String button = "";
     private QrCode code;
 
-    /** @param id names the texts {@code wecom.notice.<id>.title} and {@code .text}, in which {@code {0}} is the application */
+    /**
+     * @param id names the texts {@code wecom.notice.<id>.title} and {@code .text}, in which {@code {0}} is the
+     *     application
+     */
     public Notice(String id, Response.Status status) {
         this.id = id;
         this.status = status;

@@ -12,8 +12,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * The applications of a realm that a person may open, a page at a time. A realm may have thousands of clients, each of which has to be
- * loaded and asked, so a page looks at a limited number of them and says where the next one begins.
+ * The applications of a realm that a person may open, a page at a time. A realm may have thousands of clients, and each
+ * has to be loaded. So a page looks at a limited number of them and says where the next page begins.
  */
 final class OpenApplications {
 

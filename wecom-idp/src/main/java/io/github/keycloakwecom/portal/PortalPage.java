@@ -24,7 +24,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
-/** The page of applications for somebody who is signed in. */
+/** The page of applications for a person who is signed in. */
 public final class PortalPage {
 
     /** A list that is looked over at a glance needs no search. */
@@ -58,7 +58,7 @@ public final class PortalPage {
      * An application in the list; templates read it.
      *
      * @param link what to paste in WeCom's console
-     * @param codeLink where its QR code is shown, for whoever may paste it
+     * @param codeLink where its QR code is shown, for people who may paste it
      * @param code the link, to scan; null but for the one application that it was asked for
      */
     public record Tile(String name, String clientId, String link, String codeLink, QrCode code) {}
@@ -123,7 +123,7 @@ public final class PortalPage {
                 coded ? QrCode.of(link) : null);
     }
 
-    /** Whoever may see the clients in the admin console. */
+    // The right to see clients in the admin console: there the person could read the same.
     private boolean mayPasteLinks() {
         ClientModel management = realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
         RoleModel role = management == null ? null : management.getRole(AdminRoles.VIEW_CLIENTS);

@@ -10,13 +10,15 @@ import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The login that a browser has under way, named by client and tab in an address and proven by Keycloak's login cookie. */
+/**
+ * The login that a browser has under way, named by client and tab in an address and proven by Keycloak's login cookie.
+ */
 public final class BrowserLogin {
 
     private BrowserLogin() {}
 
     /**
-     * The login of this browser in that tab for that client, and nobody else's.
+     * The login of this browser in that tab for that client.
      *
      * @param clientId may be null, unknown or of a disabled client, as everything in an address
      * @param tabId likewise
@@ -33,7 +35,7 @@ public final class BrowserLogin {
         return Boolean.parseBoolean(login.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN));
     }
 
-    /** Takes a login back to where nobody was known yet; the language stays. */
+    /** Takes a login back to its start, where no person is known; the language stays. */
     public static void startOver(AuthenticationSessionModel login) {
         String language = login.getAuthNote(LocaleSelectorProvider.USER_REQUEST_LOCALE);
         AuthenticationProcessor.resetFlow(login, LoginActionsService.AUTHENTICATE_PATH);

@@ -9,8 +9,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.Urls;
 
 /**
- * Remembers, between the tap on a tile and the login that the application then asks for, whose tile it was: WeCom's browser does
- * not tell one corp from another. A cookie can say anything, so it chooses among the providers that are offered anyway.
+ * Remembers whose tile was tapped until the application asks for the login, because WeCom's browser does not tell one
+ * corp from another. A cookie can say anything, so it chooses only among the providers that may sign in to the
+ * application.
  */
 public final class TileCookie {
 

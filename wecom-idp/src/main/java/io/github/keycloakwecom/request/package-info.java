@@ -1,6 +1,6 @@
 /**
- * Facts about one request: is it made inside WeCom, which login does the browser have under way, whose tile was tapped. Decisions that
- * follow from these facts do not belong here.
+ * Facts about one request: is it made inside WeCom, which login does the browser have under way, whose tile was tapped.
+ * Decisions that follow from these facts do not belong here.
  *
  * <p>May use: nothing of ours.
  */

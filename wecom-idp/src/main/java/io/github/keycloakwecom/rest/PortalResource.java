@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import org.keycloak.constants.AdapterConstants;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
@@ -22,8 +23,9 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.util.LocaleUtil;
 
 /**
- * {@code /realms/{realm}/wecom/{alias}/portal}: the applications that a person may open. Also a home page for an app in WeCom's
- * console. The login is Keycloak's own, for a client that exists for this page; no code is asked for, the session is enough.
+ * {@code /realms/{realm}/wecom/{alias}/portal}: the applications that a person may open. Also a home page for an app in
+ * WeCom's console. The login is Keycloak's own, for a client that exists for this page; no code is asked for, the
+ * session is enough.
  */
 public class PortalResource {
 
@@ -58,20 +60,32 @@ public class PortalResource {
             return new Notice("no-portal", Response.Status.NOT_FOUND).show(page());
         }
         session.getContext().setClient(client);
-        AuthResult signedIn = AuthenticationManager.authenticateIdentityCookie(session, realm, true);
-        if (signedIn == null) {
-            return returned == null
-                    ? Response.seeOther(login())
-                            .cookie(TileCookie.cookie(session, provider.getAlias()))
-                            .build()
-                    : new Notice("not-signed-in", Response.Status.FORBIDDEN)
-                            .way("tryAgain", self())
-                            .show(page());
+        Optional<AuthResult> signedIn =
+                Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true));
+        return answer(signedIn, returned != null, PortalView.of(search, from, code));
+    }
+
+    // A person who comes back without a session is not sent to the login once more: that would be a circle.
+    Response answer(Optional<AuthResult> signedIn, boolean returned, PortalView view) {
+        if (signedIn.isEmpty()) {
+            return returned ? notSignedIn() : signIn();
         }
-        if (returned != null) {
-            return Response.seeOther(self()).build();
-        }
-        return new PortalPage(session, provider, signedIn).show(PortalView.of(search, from, code));
+        // Without the parameters of the login, so that a reload or a bookmark is a new visit.
+        return returned
+                ? Response.seeOther(self()).build()
+                : new PortalPage(session, provider, signedIn.get()).show(view);
+    }
+
+    private Response signIn() {
+        return Response.seeOther(login())
+                .cookie(TileCookie.cookie(session, provider.getAlias()))
+                .build();
+    }
+
+    private Response notSignedIn() {
+        return new Notice("not-signed-in", Response.Status.FORBIDDEN)
+                .way("tryAgain", self())
+                .show(page());
     }
 
     private URI login() {

@@ -20,9 +20,10 @@ import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The page with WeCom's QR code that the login page frames, {@code /realms/{realm}/wecom/{alias}/panel?client_id&tab_id}. Being of
- * Keycloak's own origin it needs no exception in the realm's Content-Security-Policy; WeCom's frame inside it is allowed by
- * this response only. It never touches {@code /broker/{alias}/login}, which would end the password form beside it.
+ * The page with WeCom's QR code that the login page frames,
+ * {@code /realms/{realm}/wecom/{alias}/panel?client_id&tab_id}. It is of Keycloak's own origin, so the realm's
+ * Content-Security-Policy needs no exception; only this response allows WeCom's frame. It does not use
+ * {@code /broker/{alias}/login}, which would end the login of the password form beside it.
  */
 public class QrPanelResource {
 
@@ -39,7 +40,9 @@ public class QrPanelResource {
         this.provider = provider;
     }
 
-    /** The panel of the login that this browser has in that tab; without such a login, a page that says how to go on. */
+    /**
+     * The panel of the login that this browser has in that tab; without such a login, a page that says how to go on.
+     */
     @GET
     public Response panel(
             @QueryParam(Constants.CLIENT_ID) String clientId, @QueryParam(Constants.TAB_ID) String tabId) {

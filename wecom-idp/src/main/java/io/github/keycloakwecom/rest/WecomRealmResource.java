@@ -34,7 +34,10 @@ public class WecomRealmResource {
         return new PortalResource(session, provider(alias).getConfig());
     }
 
-    /** @throws NotFoundException, which Keycloak shows as a page, when the alias is unknown, disabled, for linking only, or of another kind */
+    /**
+     * @throws NotFoundException, which Keycloak shows as a page, when the alias is unknown, disabled, for linking only,
+     *     or of another kind
+     */
     private WecomIdentityProvider provider(String alias) {
         IdentityProviderModel model = session.identityProviders().getByAlias(alias);
         boolean ours = model != null

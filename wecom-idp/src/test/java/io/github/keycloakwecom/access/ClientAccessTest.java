@@ -2,100 +2,117 @@ package io.github.keycloakwecom.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.testing.Fake;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.github.keycloakwecom.testing.TestClient;
+import io.github.keycloakwecom.testing.TestPerson;
+import io.github.keycloakwecom.testing.TestRealm;
+import io.github.keycloakwecom.testing.TestSession;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.IdentityProviderStorageProvider;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
+/** The table of docs/access.md, "Who may use an application". */
 class ClientAccessTest {
-
-    private static final UserModel PERSON = Fake.of(UserModel.class, Map.of("getEmail", any -> null));
 
     @ParameterizedTest
     @CsvSource({
-        // provider of the session, application: whether it is closed
+        // the session came through, application: whether it is closed
         "'',     gitlab,          false",
         "wecom,  wiki,            false",
         "wecom,  gitlab,          true",
+        "wecom,  wecom-portal,    false",
+        "wecom,  account,         false",
         "wecom,  account-console, false",
+        "off,    gitlab,          true",
         "github, gitlab,          false",
         "gone,   gitlab,          false"
     })
-    void aWecomProviderIsForItsApplicationsAndAnotherOneForAll(String alias, String client, boolean closed) {
-        assertThat(new ClientAccess(session())
-                        .refusal(client(client), PERSON, Optional.of(alias).filter(name -> !name.isEmpty())))
+    void companyThatIsNotForTheApplication_closesIt(String alias, String client, boolean closed) {
+        assertThat(refusal(TestClient.of(client).make(), TestPerson.of("li"), alias))
                 .isEqualTo(closed ? Optional.of(ClientAccess.Refusal.OTHER_CORP) : Optional.empty());
     }
 
-    /** Keycloak looks for the action by its alias in the realm, which an import may choose. */
+    /** "A client without that role is open to everybody in the realm, as ever." */
+    @ParameterizedTest
+    @CsvSource({
+        // the client has a role of this name, the person has it: whether the application is closed
+        "restricted-access, true,  false",
+        "restricted-access, false, true",
+        "restricted_access, false, false",
+        "RESTRICTED-ACCESS, false, false",
+        "'',                false, false"
+    })
+    void roleOfTheClient_isAskedFor(String role, boolean hasIt, boolean closed) {
+        ClientModel client = TestClient.of("wiki").role(role).make();
+        TestPerson person = TestPerson.of("li");
+        if (hasIt) {
+            person.has(client.getRole(role));
+        }
+        assertThat(refusal(client, person, "wecom"))
+                .isEqualTo(closed ? Optional.of(ClientAccess.Refusal.ROLE_MISSING) : Optional.empty());
+    }
+
     @Test
-    void theActionIsDueUnderTheAliasThatItHasInTheRealm() {
-        List<Object> due = new ArrayList<>();
-        AuthenticationSessionModel login = Fake.of(
-                AuthenticationSessionModel.class,
-                Map.of(
-                        "getClient", any -> client("gitlab"),
-                        "getUserSessionNotes", any -> Map.of("identity_provider", "wecom"),
-                        "addRequiredAction", alias -> due.add(alias)));
-        RealmModel realm = Fake.of(
-                RealmModel.class,
-                Map.of(
-                        "getRequiredActionProvidersStream",
-                        any -> Stream.of(
-                                action("off", "wecom-client-access", false),
-                                action("company-access", "wecom-client-access", true),
-                                action("terms", "TERMS_AND_CONDITIONS", true))));
-        new ClientAccessAction(session())
-                .evaluateTriggers(Fake.of(
-                        RequiredActionContext.class,
-                        Map.of(
-                                "getAuthenticationSession", any -> login,
-                                "getRealm", any -> realm,
-                                "getUser", any -> PERSON)));
-        assertThat(due).containsExactly("company-access");
+    void roleOfAnotherClient_opensNothing() {
+        ClientModel gitlab = TestClient.of("gitlab").role(ClientAccess.ROLE).make();
+        ClientModel wiki = TestClient.of("wiki").role(ClientAccess.ROLE).make();
+        assertThat(refusal(wiki, TestPerson.of("li").has(gitlab.getRole(ClientAccess.ROLE)), "wecom"))
+                .contains(ClientAccess.Refusal.ROLE_MISSING);
     }
 
-    private static RequiredActionProviderModel action(String alias, String provider, boolean enabled) {
-        RequiredActionProviderModel action = new RequiredActionProviderModel();
-        action.setAlias(alias);
-        action.setProviderId(provider);
-        action.setEnabled(enabled);
-        return action;
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // wecom.needs.mail, mail of the account: whether the application is closed
+                "true,  li@acme.example, false",
+                "true,  -,               true",
+                "true,  '',              true",
+                "true,  ' ',             true",
+                "TRUE,  -,               true",
+                "false, -,               false",
+                "yes,   -,               false",
+                "-,     -,               false"
+            })
+    void applicationThatNeedsMail_isClosedWithout(String needsMail, String mail, boolean closed) {
+        ClientModel client =
+                TestClient.of("wiki").attribute("wecom.needs.mail", needsMail).make();
+        assertThat(refusal(client, TestPerson.of("li").mail(mail), "wecom"))
+                .isEqualTo(closed ? Optional.of(ClientAccess.Refusal.MAIL_MISSING) : Optional.empty());
     }
 
-    private static ClientModel client(String id) {
-        return Fake.of(
-                ClientModel.class,
-                Map.of("getClientId", any -> id, "getRole", any -> null, "getAttribute", any -> null));
+    /** A page that offers consent is of no use to a person who may not open the application anyway. */
+    @ParameterizedTest
+    @CsvSource({
+        // the session came through, the person has the role: what is said
+        "wecom, false, OTHER_CORP",
+        "wecom, true,  OTHER_CORP",
+        "'',    false, ROLE_MISSING",
+        "'',    true,  MAIL_MISSING"
+    })
+    void severalReasons_theOneThatThePersonCannotChangeIsFirst(
+            String alias, boolean hasRole, ClientAccess.Refusal expected) {
+        ClientModel client = TestClient.of("gitlab")
+                .role(ClientAccess.ROLE)
+                .attribute(ClientAccess.NEEDS_MAIL, "true")
+                .make();
+        TestPerson person = TestPerson.of("li");
+        if (hasRole) {
+            person.has(client.getRole(ClientAccess.ROLE));
+        }
+        assertThat(refusal(client, person, alias)).contains(expected);
     }
 
-    private static KeycloakSession session() {
-        Map<String, IdentityProviderModel> known = Map.of("wecom", provider("wecom"), "github", provider("github"));
-        IdentityProviderStorageProvider providers =
-                Fake.of(IdentityProviderStorageProvider.class, Map.of("getByAlias", alias -> known.get(alias)));
-        return Fake.of(KeycloakSession.class, Map.of("identityProviders", any -> providers));
-    }
-
-    private static IdentityProviderModel provider(String type) {
-        IdentityProviderModel provider = new IdentityProviderModel();
-        provider.setAlias(type);
-        provider.setProviderId(type);
-        provider.setConfig(new HashMap<>(Map.of("kcTheme-clients", "wiki")));
-        return provider;
+    private static Optional<ClientAccess.Refusal> refusal(ClientModel client, TestPerson person, String alias) {
+        IdentityProviderModel off = TestRealm.wecom("off", "wiki");
+        off.setEnabled(false);
+        IdentityProviderModel github = TestRealm.wecom("github", "wiki");
+        github.setProviderId("github");
+        TestRealm realm =
+                new TestRealm().with(TestRealm.wecom("wecom", "wiki")).with(off).with(github);
+        return new ClientAccess(new TestSession(realm).session())
+                .refusal(client, person.make(), Optional.of(alias).filter(name -> !name.isEmpty()));
     }
 }

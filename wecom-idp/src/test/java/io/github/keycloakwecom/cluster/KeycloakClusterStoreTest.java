@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.SingleUseObjectProvider;
 
@@ -47,16 +49,37 @@ class KeycloakClusterStoreTest {
         assertThat(table.removed).isZero();
     }
 
+    /** Infinispan reads a lifespan of nothing as one without end. */
+    @ParameterizedTest
+    @CsvSource({"PT0S, 1", "PT0.4S, 1", "PT1S, 1", "PT2H, 7200"})
+    void lifespan_isASecondAtLeast(Duration lifespan, long seconds) {
+        notes.put(KEY, Map.of(), lifespan);
+        assertThat(table.lifespan).isEqualTo(seconds);
+    }
+
+    /** Keycloak and other extensions keep theirs in the same store. */
+    @Test
+    void entries_areNamedAfterUs() {
+        notes.put(KEY, Map.of("value", "mine"), Duration.ofMinutes(1));
+        notes.tryLock(KEY, Duration.ofMinutes(1));
+        assertThat(table.rows.keySet()).containsExactlyInAnyOrder("wecom.token.app", "wecom.token.app.lock");
+        notes.remove(KEY);
+        assertThat(notes.get(KEY)).isEmpty();
+        assertThat(table.rows).containsOnlyKeys("wecom.token.app.lock");
+    }
+
     /** What the tests need of Keycloak's JPA store. */
     private static final class Table implements SingleUseObjectProvider {
 
         private final Map<String, Map<String, String>> rows = new HashMap<>();
         private boolean anotherNodeIsFaster;
         private int removed;
+        private long lifespan;
 
         @Override
         public void put(String key, long lifespanSeconds, Map<String, String> notes) {
             collide(key);
+            lifespan = lifespanSeconds;
             rows.put(key, notes);
         }
 

@@ -1,0 +1,54 @@
+package io.github.keycloakwecom.testing;
+
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One of Keycloak's wide interfaces, built answer by answer, with all arguments of a call at hand. A call without an answer
+ * fails the test. {@link Fake} is the shorter way for one or two answers.
+ */
+public final class Stub<T> {
+
+    private final Class<T> type;
+    private final Map<String, Function<Object[], Object>> answers = new HashMap<>();
+
+    private Stub(Class<T> type) {
+        this.type = type;
+    }
+
+    public static <T> Stub<T> of(Class<T> type) {
+        return new Stub<>(type);
+    }
+
+    /** @param answer of all arguments of the call */
+    public Stub<T> answers(String method, Function<Object[], Object> answer) {
+        answers.put(method, answer);
+        return this;
+    }
+
+    public Stub<T> returns(String method, Object value) {
+        return answers(method, any -> value);
+    }
+
+    /** Answers that are given later count as well. */
+    public T make() {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            switch (method.getName()) {
+                case "equals":
+                    return self == args[0];
+                case "hashCode":
+                    return System.identityHashCode(self);
+                case "toString":
+                    return type.getSimpleName();
+                default:
+                    Function<Object[], Object> answer = answers.get(method.getName());
+                    if (answer == null) {
+                        throw new AssertionError("not expected: " + type.getSimpleName() + "." + method.getName());
+                    }
+                    return answer.apply(args == null ? new Object[0] : args);
+            }
+        }));
+    }
+}
