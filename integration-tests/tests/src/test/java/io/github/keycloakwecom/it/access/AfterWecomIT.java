@@ -47,10 +47,9 @@ class AfterWecomIT {
 
     /** @return the fragment of the address at which the application has taken the answer */
     private static String asks(TestBed bed, Employee employee, String more) {
-        employee.page().navigate(bed.addresses().authorization("kc_idp_hint=wecom&" + more));
-        employee.page()
-                .waitForURL(address -> address.startsWith(bed.application().redirectUri()));
-        return fragment(employee.page());
+        employee.goTo(bed.addresses().authorization("kc_idp_hint=wecom&" + more));
+        employee.waitForAddress(address -> address.startsWith(bed.application().redirectUri()));
+        return employee.fragment();
     }
 
     @ParameterizedTest
@@ -79,8 +78,8 @@ class AfterWecomIT {
                     .tap(bed.addresses().tile(Parties.OIDC))
                     .signIn()
                     .isLi();
-            assertThat(li.page().url()).startsWith(gitlab.url());
-            assertThat(fragment(li.page())).isEmpty();
+            assertThat(li.employee().address()).startsWith(gitlab.url());
+            assertThat(li.employee().fragment()).isEmpty();
         }
     }
 
@@ -89,8 +88,8 @@ class AfterWecomIT {
         try (Parties parties = new Parties(bed)) {
             SamlParty gitlab = parties.saml();
             Visitor li = Visitor.insideWecom(bed, "li").begin(gitlab.url()).isLi();
-            assertThat(li.page().url()).startsWith(gitlab.url());
-            assertThat(fragment(li.page())).isEmpty();
+            assertThat(li.employee().address()).startsWith(gitlab.url());
+            assertThat(li.employee().fragment()).isEmpty();
         }
     }
 
@@ -100,9 +99,9 @@ class AfterWecomIT {
         ExistingUser.create(bed, "zhangsan");
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
         ExistingUser.isAskedAbout(zhangsan);
-        assertThat(fragment(zhangsan.page())).isEmpty();
+        assertThat(zhangsan.fragment()).isEmpty();
         ExistingUser.confirmsAndProves(zhangsan);
-        assertThat(fragment(zhangsan.page())).isEmpty();
+        assertThat(zhangsan.fragment()).isEmpty();
     }
 
     @ParameterizedTest
@@ -110,9 +109,9 @@ class AfterWecomIT {
     void soDoesWhoIsAskedForConsent(String answer, TestBed bed) {
         bed.changeProvider("inAppScope", "when-missing");
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
-        zhangsan.page().click("[data-consent=" + answer + "]");
+        zhangsan.consentPage().answer(answer);
         zhangsan.seesApplication();
-        assertThat(fragment(zhangsan.page())).isEmpty();
+        assertThat(zhangsan.fragment()).isEmpty();
     }
 
     @Test
@@ -121,11 +120,11 @@ class AfterWecomIT {
         changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
-        assertThat(fragment(zhangsan.page())).isEmpty();
-        zhangsan.page().click("#wecom-shareMail");
-        zhangsan.page().click("[data-consent=agree]");
+        assertThat(zhangsan.fragment()).isEmpty();
+        zhangsan.message().shareMail().click();
+        zhangsan.consentPage().agree();
         zhangsan.seesApplication();
-        assertThat(fragment(zhangsan.page())).isEmpty();
+        assertThat(zhangsan.fragment()).isEmpty();
     }
 
     @Test
@@ -133,13 +132,11 @@ class AfterWecomIT {
         ExistingUser.create(bed, "guest");
         Employee guest = bed.insideWecom("en", SampleCompany.INVISIBLE).openApplicationWithHint();
         guest.seesProblem("not-visible");
-        assertThat(fragment(guest.page())).isEmpty();
-        guest.page().click("#wecom-other-ways");
-        guest.page().fill("#username", "guest");
-        guest.page().fill("#password", ExistingUser.PASSWORD);
-        guest.page().click("#kc-login");
+        assertThat(guest.fragment()).isEmpty();
+        guest.message().otherWays().click();
+        guest.loginPage().signIn("guest", ExistingUser.PASSWORD);
         guest.seesApplication();
-        assertThat(fragment(guest.page())).isEmpty();
+        assertThat(guest.fragment()).isEmpty();
     }
 
     /** The application's own fragment is what its page has; {@code login_required} comes in one when it asked for that. */
@@ -157,23 +154,21 @@ class AfterWecomIT {
     void whoLinksAnAccountIsBackWithoutIt(String userid, String status, TestBed bed) {
         ExistingUser.create(bed, "local");
         Employee local = bed.insideWecom("en", userid);
-        local.page().navigate(bed.addresses().authorization("kc_action=idp_link:" + TestBed.ALIAS));
-        local.page().fill("#username", "local");
-        local.page().fill("#password", ExistingUser.PASSWORD);
-        local.page().click("#kc-login");
-        local.page().click("#kc-continue");
+        local.goTo(bed.addresses().authorization("kc_action=idp_link:" + TestBed.ALIAS));
+        local.loginPage().signIn("local", ExistingUser.PASSWORD);
+        local.firstLogin().agreeToLink();
         if (status.equals("-")) {
-            local.page().waitForSelector("text=not open to you");
+            local.waitForText("not open to you");
         } else {
-            local.page().waitForURL("**kc_action_status=" + status + "**");
+            local.waitForAddress("**kc_action_status=" + status + "**");
         }
-        assertThat(fragment(local.page())).isEmpty();
+        assertThat(local.fragment()).isEmpty();
     }
 
     /** On a computer WeCom's address has no fragment, and the application's address gets none from us. */
     @Test
     void atADeskAnAddressStaysAsItIs(TestBed bed) {
         Employee zhangsan = bed.employee("en").signInAs("zhangsan");
-        assertThat(zhangsan.page().url()).isEqualTo(bed.application().url() + "/");
+        assertThat(zhangsan.address()).isEqualTo(bed.application().url() + "/");
     }
 }

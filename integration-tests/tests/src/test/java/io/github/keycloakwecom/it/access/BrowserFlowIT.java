@@ -53,7 +53,7 @@ class BrowserFlowIT {
     void elsewhereTheLoginPageIs(TestBed bed) {
         changes.browserFlow(Map.of());
         Employee somebody = bed.employee("en").openApplication();
-        assertThat(somebody.page().locator("#password")).isVisible();
+        assertThat(somebody.loginPage().password()).isVisible();
         somebody.chooseWecom().scanAs("zhangsan").seesApplication();
     }
 
@@ -69,8 +69,8 @@ class BrowserFlowIT {
     void anEmptyHintAsksForTheLoginPage(TestBed bed) {
         changes.browserFlow(Map.of());
         Employee administrator = bed.insideWecom("en", "zhangsan");
-        administrator.page().navigate(bed.addresses().authorization("kc_idp_hint="));
-        assertThat(administrator.page().locator("#password")).isVisible();
+        administrator.goTo(bed.addresses().authorization("kc_idp_hint="));
+        assertThat(administrator.loginPage().password()).isVisible();
     }
 
     @ParameterizedTest
@@ -92,11 +92,11 @@ class BrowserFlowIT {
         changes.browserFlow(Map.of());
         changes.showOtherProvider("Other company");
         Employee lost = bed.insideWecom("en", "zhangsan").openApplication();
-        assertThat(lost.page().locator("#social-" + TestBed.OTHER_ALIAS)).isVisible();
+        assertThat(lost.loginPage().provider(TestBed.OTHER_ALIAS)).isVisible();
 
         Employee tapped = bed.insideWecom("en", "zhangsan");
-        tapped.page().navigate(bed.addresses().tile(TestBed.OTHER_ALIAS, "sample-app"));
-        tapped.page().click("[data-action=sign-in]");
+        tapped.goTo(bed.addresses().tile(TestBed.OTHER_ALIAS, "sample-app"));
+        tapped.signInAtApplication();
         tapped.seesApplication();
         assertThat(bed.realm()
                         .users()
@@ -120,11 +120,11 @@ class BrowserFlowIT {
         Employee stranger = bed.insideWecom("en", SampleCompany.INVISIBLE).openApplication();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
         bed.wecom().calls().clear();
-        stranger.page().click("#wecom-other-ways");
-        assertThat(stranger.page().locator("#password")).isVisible();
+        stranger.message().otherWays().click();
+        assertThat(stranger.loginPage().password()).isVisible();
         assertThat(bed.wecom().calls().all()).isEmpty();
-        stranger.page().reload();
-        assertThat(stranger.page().locator("#wecom-problem, #password").first()).isVisible();
+        stranger.reload();
+        assertThat(stranger.message().problemOrLoginPage()).isVisible();
         assertThat(LoginProblems.errors(bed)).allMatch("wecom_not_visible"::equals);
     }
 
@@ -141,13 +141,13 @@ class BrowserFlowIT {
         bed.changeProvider("acceptsPromptNoneForwardFromClient", Boolean.toString(forwarded));
         bed.employee("en").signInAs("zhangsan");
         Employee zhangsan = bed.insideWecom("en", "zhangsan");
-        zhangsan.page().navigate(bed.addresses().authorization(wish));
-        assertThat(zhangsan.page().url())
+        zhangsan.goTo(bed.addresses().authorization(wish));
+        assertThat(zhangsan.address())
                 .startsWith(bed.application().redirectUri())
                 .contains(answer);
         if (!wish.equals("prompt=none")) {
-            zhangsan.page().navigate(bed.addresses().authorization(wish));
-            assertThat(zhangsan.page().url()).contains(answer);
+            zhangsan.goTo(bed.addresses().authorization(wish));
+            assertThat(zhangsan.address()).contains(answer);
         }
         assertThat(zhangsan.pagesSeen())
                 .allMatch(page -> page.startsWith(bed.application().url()));

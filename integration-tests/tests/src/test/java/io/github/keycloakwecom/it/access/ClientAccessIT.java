@@ -74,7 +74,7 @@ class ClientAccessIT {
         assertThat(bed.events().get(0).getType()).isEqualTo("LOGIN_ERROR");
         wangfang.screenshot("access-not-allowed-" + locale);
 
-        wangfang.page().click("#wecom-otherAccount");
+        wangfang.message().otherAccount().click();
         wangfang.chooseWecom().scanAs("zhangsan").seesApplication();
     }
 
@@ -83,7 +83,7 @@ class ClientAccessIT {
     void noLinkLeadsPastThePage(TestBed bed) {
         onlyForResearch(bed);
         Employee wangfang = bed.employee("en");
-        wangfang.page().navigate(bed.addresses().authorization("kc_action=wecom-client-access&kc_idp_hint=wecom"));
+        wangfang.goTo(bed.addresses().authorization("kc_action=wecom-client-access&kc_idp_hint=wecom"));
         wangfang.scanAs("wangfang");
         wangfang.seesNotice("not-allowed");
         wangfang.page()
@@ -91,10 +91,10 @@ class ClientAccessIT {
                         + " form.action = location.href; form.innerHTML = '<input name=cancel-aia value=true>';"
                         + " document.body.append(form); form.submit(); }");
         wangfang.page().waitForLoadState();
-        assertThat(wangfang.page().locator("#wecom-notice")).isVisible();
-        wangfang.page().reload();
-        assertThat(wangfang.page().locator("#wecom-notice")).isVisible();
-        assertThat(wangfang.page().url()).startsWith(bed.keycloak().url());
+        assertThat(wangfang.message().notice()).isVisible();
+        wangfang.reload();
+        assertThat(wangfang.message().notice()).isVisible();
+        assertThat(wangfang.address()).startsWith(bed.keycloak().url());
     }
 
     @Test
@@ -104,13 +104,13 @@ class ClientAccessIT {
             wangfang.signInAs("wangfang");
             onlyForResearch(bed);
             int calls = bed.wecom().calls().all().size();
-            wangfang.page().navigate(bed.addresses().authorization("prompt="));
+            wangfang.goTo(bed.addresses().authorization("prompt="));
             wangfang.seesNotice("not-allowed");
             assertThat(bed.wecom().calls().all()).hasSize(calls);
-            wangfang.page().navigate(bed.addresses().authorization("prompt=none"));
-            assertThat(wangfang.page().url()).contains("error=interaction_required");
+            wangfang.goTo(bed.addresses().authorization("prompt=none"));
+            assertThat(wangfang.address()).contains("error=interaction_required");
             // The other application is still open.
-            wangfang.page().navigate(open.url() + "/login");
+            wangfang.goTo(open.url() + "/login");
             wangfang.seesApplication();
         }
     }
@@ -159,26 +159,23 @@ class ClientAccessIT {
             Employee zhangsan = bed.employee(new Browser.NewContextOptions().setLocale("en"), open);
             zhangsan.signInAs("zhangsan");
             // A session of that company's does not open the other application either.
-            zhangsan.page().navigate(bed.addresses().authorization("prompt="));
+            zhangsan.goTo(bed.addresses().authorization("prompt="));
             zhangsan.seesNotice("other-corp");
             assertThat(LoginProblems.errors(bed)).containsExactly("wecom_not_for_client");
         }
         bed.wecom().calls().clear();
         Employee other = bed.employee("en").openApplication();
-        assertThat(other.page().locator("#password")).isVisible();
-        assertThat(other.page().locator("#wecom-panel, #social-wecom")).hasCount(0);
+        assertThat(other.loginPage().password()).isVisible();
+        assertThat(other.loginPage().anyWecom()).hasCount(0);
         // Nor does the panel, which the page does not show.
-        String tab = other.page()
-                .locator("#kc-form-login")
-                .getAttribute("action")
-                .replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
-        other.page().navigate(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
-        assertThat(other.page().locator("iframe")).hasCount(0);
+        String tab = other.loginPage().form().getAttribute("action").replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
+        other.goTo(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
+        assertThat(other.frames()).hasCount(0);
         other.openApplicationWithHint();
         other.seesProblem("not-for-client");
-        assertThat(other.page().locator("#wecom-scan-again")).hasCount(0);
-        other.page().click("#wecom-other-ways");
-        assertThat(other.page().locator("#password")).isVisible();
+        assertThat(other.message().scanAgain()).hasCount(0);
+        other.message().otherWays().click();
+        assertThat(other.loginPage().password()).isVisible();
         assertThat(bed.wecom().calls().all()).isEmpty();
     }
 
@@ -187,16 +184,16 @@ class ClientAccessIT {
     void aSessionOfAProviderThatIsGoneIsOver(TestBed bed) throws IOException {
         Employee qian = bed.employee("en");
         try (PrivateEdition edition = new PrivateEdition(bed)) {
-            qian.page().navigate(bed.application().url() + "/login?kc_idp_hint=" + PrivateEdition.ALIAS);
+            qian.goTo(bed.application().url() + "/login?kc_idp_hint=" + PrivateEdition.ALIAS);
             qian.scanAs("qian").seesApplication();
-            qian.page().navigate(bed.addresses().authorization("prompt=none"));
-            assertThat(qian.page().url()).contains("code=");
+            qian.goTo(bed.addresses().authorization("prompt=none"));
+            assertThat(qian.address()).contains("code=");
             assertThat(edition.wecom().calls().to("user/get")).hasSize(1);
         }
-        qian.page().navigate(bed.addresses().authorization("prompt=none"));
-        assertThat(qian.page().url()).contains("error=login_required");
-        qian.page().navigate(bed.addresses().authorization("prompt="));
-        assertThat(qian.page().locator("#password")).isVisible();
+        qian.goTo(bed.addresses().authorization("prompt=none"));
+        assertThat(qian.address()).contains("error=login_required");
+        qian.goTo(bed.addresses().authorization("prompt="));
+        assertThat(qian.loginPage().password()).isVisible();
         assertThat(LoginProblems.errors(bed)).doesNotContain("wecom_not_for_client");
     }
 

@@ -108,7 +108,7 @@ class LaunchIT {
     })
     void whatCannotBeOpenedHasAPage(String clientId, String error, String notice, TestBed bed) {
         Employee somebody = bed.employee("zh-CN");
-        somebody.page().navigate(bed.addresses().tile(clientId));
+        somebody.goTo(bed.addresses().tile(clientId));
         somebody.seesNotice(notice);
         assertThat(somebody.complaints("error")).allMatch(line -> line.contains("404"));
         assertThat(bed.events())

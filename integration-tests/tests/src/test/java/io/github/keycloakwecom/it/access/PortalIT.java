@@ -47,7 +47,7 @@ class PortalIT {
     }
 
     private static Employee opens(TestBed bed, Employee person) {
-        person.page().navigate(portal(bed));
+        person.goTo(portal(bed));
         return person;
     }
 
@@ -66,10 +66,10 @@ class PortalIT {
         RoleRepresentation role = changes.restrictedApplication();
 
         Employee zhangsan = opens(bed, bed.employee("en")).scanAs("zhangsan");
-        assertThat(zhangsan.page().locator("#wecom-portal")).isVisible();
-        assertThat(zhangsan.page().url()).isEqualTo(portal(bed));
+        assertThat(zhangsan.portal().root()).isVisible();
+        assertThat(zhangsan.address()).isEqualTo(portal(bed));
         assertThat(names(zhangsan)).containsExactly("维基 <b>Wiki</b>");
-        assertThat(zhangsan.page().locator(".wecom-tile__link")).hasCount(0);
+        assertThat(zhangsan.portal().tileLinks()).hasCount(0);
 
         String client =
                 bed.realm().clients().findByClientId("sample-app").get(0).getId();
@@ -82,14 +82,14 @@ class PortalIT {
         int calls = bed.wecom().calls().all().size();
         opens(bed, zhangsan);
         assertThat(names(zhangsan)).containsExactly("Sample application", "维基 <b>Wiki</b>");
-        zhangsan.page().click("text=Sample application");
-        zhangsan.page().click("[data-action=sign-in]");
+        zhangsan.portal().open("Sample application");
+        zhangsan.signInAtApplication();
         zhangsan.seesApplication();
         assertThat(bed.wecom().calls().all()).hasSize(calls);
     }
 
     private static List<String> names(Employee person) {
-        return person.page().locator(".wecom-tile__name").allInnerTexts();
+        return person.portal().names();
     }
 
     @ParameterizedTest
@@ -102,30 +102,28 @@ class PortalIT {
                 .setColorScheme(colours)
                 .setViewportSize(width, 800));
         opens(bed, zhangsan).scanAs("zhangsan");
-        assertThat(zhangsan.page().locator("#wecom-portal")).isVisible();
+        assertThat(zhangsan.portal().root()).isVisible();
         maySeeClients(bed.realm(), bed.account("zhangsan").getId());
         opens(bed, zhangsan);
-        zhangsan.page().locator(".wecom-tile__link summary").first().click();
-        assertThat(zhangsan.page().locator(".wecom-tile__url").first())
+        zhangsan.portal().unfoldFirstLink();
+        assertThat(zhangsan.portal().tileAddresses().first())
                 .hasValue(bed.addresses().tile("gitlab"));
-        assertThat(zhangsan.page().locator("svg.wecom-code")).hasCount(0);
+        assertThat(zhangsan.portal().codes()).hasCount(0);
         fits(zhangsan);
         zhangsan.screenshot("portal-links-" + picture);
 
-        zhangsan.page().locator(".wecom-tile__code").first().click();
-        assertThat(zhangsan.page().locator("svg.wecom-code")).isVisible();
+        zhangsan.portal().showFirstCode();
+        assertThat(zhangsan.portal().codes()).isVisible();
         assertThat(names(zhangsan)).containsExactly("GitLab");
-        assertThat(zhangsan.page().locator(".wecom-tile__url"))
-                .hasValue(bed.addresses().tile("gitlab"));
+        assertThat(zhangsan.portal().tileAddresses()).hasValue(bed.addresses().tile("gitlab"));
         fits(zhangsan);
         zhangsan.screenshot("portal-" + picture);
-        zhangsan.page().click("#wecom-portal-all");
-        assertThat(zhangsan.page().locator(".wecom-tile__name")).hasText(new String[] {"GitLab", "Sample application"});
+        zhangsan.portal().all();
+        assertThat(zhangsan.portal().tileNames()).hasText(new String[] {"GitLab", "Sample application"});
     }
 
     private static void fits(Employee person) {
-        assertThat(person.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-                .isEqualTo(true);
+        assertThat(person.fitsItsWindow()).isEqualTo(true);
         assertThat(person.complaints("error")).isEmpty();
         assertThat(person.barriers()).isEmpty();
     }
@@ -152,12 +150,12 @@ class PortalIT {
     void whateverTheAddressSaysItIsAPageOfOpenApplications(String query, int tiles, TestBed bed) {
         application("gitlab", "GitLab", "https://git.example/");
         Employee zhangsan = opens(bed, bed.employee("en")).scanAs("zhangsan");
-        assertThat(zhangsan.page().locator("#wecom-portal")).isVisible();
-        zhangsan.page().navigate(portal(bed) + "?" + query);
-        assertThat(zhangsan.page().locator(".wecom-tile")).hasCount(tiles);
+        assertThat(zhangsan.portal().root()).isVisible();
+        zhangsan.goTo(portal(bed) + "?" + query);
+        assertThat(zhangsan.portal().tiles()).hasCount(tiles);
         // The link to paste and its code are for whoever may see clients.
-        assertThat(zhangsan.page().locator("svg.wecom-code, .wecom-tile__link")).hasCount(0);
-        assertThat(zhangsan.page().locator("#wecom-portal-none")).hasCount(tiles == 0 ? 1 : 0);
+        assertThat(zhangsan.portal().codesAndLinks()).hasCount(0);
+        assertThat(zhangsan.portal().nothingToOpen()).hasCount(tiles == 0 ? 1 : 0);
     }
 
     /** Nor does the address show the code of an application that the person may not open. */
@@ -166,11 +164,11 @@ class PortalIT {
         changes.restrictedApplication();
         application("gitlab", "GitLab", "https://git.example/");
         Employee zhangsan = opens(bed, bed.employee("en")).scanAs("zhangsan");
-        assertThat(zhangsan.page().locator("#wecom-portal")).isVisible();
+        assertThat(zhangsan.portal().root()).isVisible();
         maySeeClients(bed.realm(), bed.account("zhangsan").getId());
-        zhangsan.page().navigate(portal(bed) + "?code=sample-app");
+        zhangsan.goTo(portal(bed) + "?code=sample-app");
         assertThat(names(zhangsan)).containsExactly("GitLab");
-        assertThat(zhangsan.page().locator("svg.wecom-code")).hasCount(0);
+        assertThat(zhangsan.portal().codes()).hasCount(0);
     }
 
     @Test
@@ -188,19 +186,19 @@ class PortalIT {
                     .setLocale("zh-CN")
                     .setColorScheme(ColorScheme.DARK)
                     .setViewportSize(390, 844));
-            zhangsan.page().navigate(portal);
+            zhangsan.goTo(portal);
             zhangsan.scanAs("zhangsan");
-            assertThat(zhangsan.page().locator(".wecom-tile")).hasCount(100);
+            assertThat(zhangsan.portal().tiles()).hasCount(100);
             maySeeClients(
                     realm,
                     realm.users().searchByUsername("zhangsan", true).get(0).getId());
-            zhangsan.page().navigate(portal);
+            zhangsan.goTo(portal);
             zhangsan.screenshot("portal-many");
             // With a code for each tile it would be a megabyte.
-            assertThat(zhangsan.page().content()).hasSizeLessThan(200_000);
-            assertThat(zhangsan.page().locator("svg.wecom-code")).hasCount(0);
+            assertThat(zhangsan.html()).hasSizeLessThan(200_000);
+            assertThat(zhangsan.portal().codes()).hasCount(0);
 
-            zhangsan.page().click("#wecom-portal-more");
+            zhangsan.portal().more();
             lists(zhangsan, IntStream.range(100, 200));
             search(zhangsan, "应用 19");
             lists(zhangsan, IntStream.range(190, 200));
@@ -209,10 +207,10 @@ class PortalIT {
             fits(zhangsan);
             zhangsan.screenshot("portal-found");
             search(zhangsan, "\"><b>");
-            assertThat(zhangsan.page().locator("#wecom-portal-none")).isVisible();
-            assertThat(zhangsan.page().locator("#wecom-portal-search input")).hasValue("\"><b>");
+            assertThat(zhangsan.portal().nothingToOpen()).isVisible();
+            assertThat(zhangsan.portal().searchField()).hasValue("\"><b>");
             zhangsan.screenshot("portal-none");
-            zhangsan.page().click("#wecom-portal-all");
+            zhangsan.portal().all();
             lists(zhangsan, IntStream.range(0, 100));
         } finally {
             realm.remove();
@@ -235,13 +233,12 @@ class PortalIT {
     }
 
     private static void lists(Employee person, IntStream numbers) {
-        assertThat(person.page().locator(".wecom-tile__name"))
+        assertThat(person.portal().tileNames())
                 .hasText(numbers.mapToObj("应用 %03d"::formatted).toArray(String[]::new));
     }
 
     private static void search(Employee person, String words) {
-        person.page().fill("#wecom-portal-search input", words);
-        person.page().click("#wecom-portal-search button");
+        person.portal().search(words);
     }
 
     @Test
@@ -249,30 +246,29 @@ class PortalIT {
         changes.browserFlow(Map.of());
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         opens(bed, zhangsan);
-        assertThat(zhangsan.page().locator("#wecom-portal")).isVisible();
+        assertThat(zhangsan.portal().root()).isVisible();
         assertThat(zhangsan.pagesSeen()).containsExactly(portal(bed));
     }
 
     @Test
     void whoDeclinesIsNotSentRoundInCircles(TestBed bed) {
         Employee somebody = opens(bed, bed.employee("en"));
-        somebody.page().navigate(portal(bed) + "?error=access_denied&state=back");
+        somebody.goTo(portal(bed) + "?error=access_denied&state=back");
         somebody.seesNotice("not-signed-in");
-        somebody.page().click("#wecom-tryAgain");
+        somebody.message().tryAgain().click();
         somebody.scanAs("zhangsan");
-        assertThat(somebody.page().locator("#wecom-portal")).isVisible();
+        assertThat(somebody.portal().root()).isVisible();
     }
 
     /** A code for the portal must not travel on with a launch link. */
     @Test
     void nothingButTheirPageIsAnAddressOfItsClient(TestBed bed) {
         Employee somebody = bed.employee("en");
-        somebody.page()
-                .navigate(bed.keycloak().issuer("acme")
-                        + "/protocol/openid-connect/auth?client_id=wecom-portal&response_type=code&response_mode=fragment"
-                        + "&scope=openid&redirect_uri=" + bed.addresses().tile("sample-app"));
-        assertThat(somebody.page().url()).startsWith(bed.keycloak().url());
-        assertThat(somebody.page().content()).contains("redirect_uri");
+        somebody.goTo(bed.keycloak().issuer("acme")
+                + "/protocol/openid-connect/auth?client_id=wecom-portal&response_type=code&response_mode=fragment"
+                + "&scope=openid&redirect_uri=" + bed.addresses().tile("sample-app"));
+        assertThat(somebody.address()).startsWith(bed.keycloak().url());
+        assertThat(somebody.html()).contains("redirect_uri");
     }
 
     @Test
@@ -280,7 +276,7 @@ class PortalIT {
         bed.changeProvider("kcTheme-clients", "wiki");
         application("wiki", "Wiki", "https://wiki.example/");
         Employee zhangsan = opens(bed, bed.employee("en")).scanAs("zhangsan");
-        assertThat(zhangsan.page().locator("#wecom-portal")).isVisible();
+        assertThat(zhangsan.portal().root()).isVisible();
         assertThat(names(zhangsan)).containsExactly("Wiki");
     }
 

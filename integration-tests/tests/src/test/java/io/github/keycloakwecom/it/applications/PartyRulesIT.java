@@ -41,8 +41,8 @@ class PartyRulesIT {
     void aLoginBeginsByPostWithATokenOnly(TestBed bed) {
         OidcParty gitlab = parties.oidc();
         Visitor li = Visitor.atADesk(bed);
-        assertThat(li.page().navigate(gitlab.start()).status()).isEqualTo(404);
-        assertThat(li.page()
+        assertThat(li.employee().answerTo(gitlab.start()).status()).isEqualTo(404);
+        assertThat(li.employee()
                         .request()
                         .post(gitlab.start(), RequestOptions.create().setMaxRedirects(0))
                         .status())
@@ -122,7 +122,7 @@ class PartyRulesIT {
 
         li.open(gitlab.url());
         li.employee().seesProblem("member-disabled");
-        li.page().click("#wecom-scan-again");
+        li.employee().message().scanAgain().click();
         li.employee().seesProblem("member-disabled");
 
         assertThat(li.employee().pagesSeen())

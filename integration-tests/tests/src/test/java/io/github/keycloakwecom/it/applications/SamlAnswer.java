@@ -22,9 +22,8 @@ record SamlAnswer(String xml) {
     static SamlAnswer toLi(TestBed bed, ScratchRealm realm, String clientId, String application) {
         Employee li = bed.employee(new Browser.NewContextOptions().setLocale("en"));
         li.page().route(application, route -> route.fulfill(new Route.FulfillOptions().setBody("signed in")));
-        li.page()
-                .navigate(bed.keycloak().issuer(realm.name()) + "/protocol/saml/clients/" + clientId + "?kc_idp_hint="
-                        + TestBed.ALIAS);
+        li.goTo(bed.keycloak().issuer(realm.name()) + "/protocol/saml/clients/" + clientId + "?kc_idp_hint="
+                + TestBed.ALIAS);
         Request answer = li.page().waitForRequest(application, () -> li.scanAs("li"));
         return new SamlAnswer(decoded(answer.postData()));
     }

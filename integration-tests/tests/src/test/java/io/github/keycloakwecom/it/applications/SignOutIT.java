@@ -51,7 +51,9 @@ class SignOutIT {
         assertThat(sessions(bed)).isZero();
         li.open(other.url()).sees("sign-in");
         li.begin(here.url());
-        assertThat(li.page().url()).as("a new login").startsWith(bed.wecom().url());
+        assertThat(li.employee().address())
+                .as("a new login")
+                .startsWith(bed.wecom().url());
     }
 
     @Test
@@ -73,13 +75,13 @@ class SignOutIT {
         OidcParty gitlab = parties.oidc(OidcSettings::withAfterSignOutPath);
         Visitor li = Visitor.atADesk(bed).begin(gitlab.url()).scanAs("li").isLi();
 
-        li.page().click("#sign-out button");
+        li.signOut();
 
-        li.page().waitForSelector("#kc-logout");
+        li.isAskedToSignOut();
         assertThat(sessions(bed)).as("until somebody confirms").isOne();
-        li.page().click("#kc-logout");
+        li.confirmSignOut();
         li.sees("sign-in");
-        assertThat(li.page().url()).isEqualTo(gitlab.url() + "/");
+        assertThat(li.employee().address()).isEqualTo(gitlab.url() + "/");
         assertThat(sessions(bed)).isZero();
     }
 
@@ -89,9 +91,9 @@ class SignOutIT {
         SamlParty saml = parties.saml();
         Visitor li = inBoth(bed, oidc, saml);
 
-        li.page().navigate(bed.keycloak().issuer("acme") + "/protocol/openid-connect/logout");
-        li.page().click("#kc-logout");
-        li.page().getByText("您已被登出").first().waitFor();
+        li.tap(bed.keycloak().issuer("acme") + "/protocol/openid-connect/logout");
+        li.confirmSignOut();
+        li.employee().waitForText("您已被登出");
 
         li.open(oidc.url()).sees("sign-in");
         li.open(saml.url()).sees("sign-in");
@@ -116,7 +118,7 @@ class SignOutIT {
         li.open(saml.url()).sees(samlBehindTheBrowser ? "sign-in" : "signed-in");
 
         li.begin(oidc.url()).scanAs("li");
-        li.page().getByText("账户已被禁用，请联系您的管理员。").waitFor();
+        li.employee().waitForText("账户已被禁用，请联系您的管理员。");
         assertThat(LoginProblems.errors(bed)).containsExactly("user_disabled");
     }
 
@@ -147,7 +149,7 @@ class SignOutIT {
     }
 
     private static int post(Visitor visitor, String url, String field, String value) {
-        return visitor.page()
+        return visitor.employee()
                 .request()
                 .post(url, RequestOptions.create().setForm(FormData.create().set(field, value)))
                 .status();

@@ -67,14 +67,13 @@ public final class ExistingUser {
 
     /** Keycloak asks whether the account is the employee's. */
     public static void isAskedAbout(Employee employee) {
-        employee.page().waitForSelector("#linkAccount");
+        employee.firstLogin().linkAccount().waitFor();
     }
 
     /** The employee says yes and logs in to the account. */
     public static void confirmsAndProves(Employee employee) {
-        employee.page().click("#linkAccount");
-        employee.page().fill("#password", PASSWORD);
-        employee.page().click("#kc-login");
+        employee.firstLogin().linkAccount().click();
+        employee.loginPage().prove(PASSWORD);
         employee.seesApplication();
     }
 }

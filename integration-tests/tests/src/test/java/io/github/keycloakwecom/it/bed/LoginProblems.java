@@ -21,12 +21,8 @@ public final class LoginProblems {
     public static EventRepresentation expectPage(TestBed bed, Employee employee, String problem, String error) {
         employee.seesProblem(problem);
         assertThat(employee.title()).isNotBlank().doesNotContain("wecom.");
-        assertThat(employee.page().locator("#wecom-problem p").first().innerText())
-                .isNotBlank()
-                .doesNotContain("wecom.");
-        assertThat(employee.page().locator("#wecom-problem a.pf-m-primary").count())
-                .as("ways on")
-                .isOne();
+        assertThat(employee.message().sentence().innerText()).isNotBlank().doesNotContain("wecom.");
+        assertThat(employee.message().mainWayOn().count()).as("ways on").isOne();
         assertThat(errors(bed)).containsExactly(error);
         return failures(bed).get(0);
     }

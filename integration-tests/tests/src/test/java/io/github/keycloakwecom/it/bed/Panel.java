@@ -21,6 +21,21 @@ public final class Panel {
         return page.locator("#wecom-panel");
     }
 
+    /** The list of companies, where a realm has several. */
+    public Locator corp() {
+        return page.locator("#wecom-panel-corp");
+    }
+
+    /** The frame in the login page. */
+    public Locator outerFrame() {
+        return page.locator(".wecom-panel__frame iframe");
+    }
+
+    /** The address of our page in that frame, as the login page's script makes it. */
+    public String address() {
+        return outerFrame().getAttribute("src");
+    }
+
     public Locator link() {
         return page.locator("#wecom-panel-link");
     }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
@@ -76,6 +77,26 @@ public final class Visitor {
     public Visitor tap(String link) {
         page().navigate(link);
         return this;
+    }
+
+    /** Presses the button that ends the session at the application. */
+    public Visitor signOut() {
+        page().click("#sign-out button");
+        return this;
+    }
+
+    /** Keycloak asks whether the session is to end. */
+    public void isAskedToSignOut() {
+        page().waitForSelector("#kc-logout");
+    }
+
+    public void confirmSignOut() {
+        page().click("#kc-logout");
+    }
+
+    /** Why the application does not accept what Keycloak says. */
+    public Locator reason() {
+        return page().locator("#reason");
     }
 
     public Visitor sees(String id) {

@@ -38,7 +38,7 @@ class AccountLinkingIT {
     void aScanLinksTheAccount(TestBed bed) {
         Employee local = startLinking(bed);
         local.scanAs("zhangsan");
-        local.page().waitForURL("**kc_action_status=success**");
+        local.waitForAddress("**kc_action_status=success**");
         assertThat(bed.realm().users().get(id).getFederatedIdentity())
                 .singleElement()
                 .satisfies(identity -> assertThat(identity.getUserId()).isEqualTo("zhangsan"));
@@ -52,7 +52,7 @@ class AccountLinkingIT {
             changes.shortestUsername(3);
             Employee local = startLinking(bed);
             local.scanAs("li");
-            local.page().waitForURL("**kc_action_status=success**");
+            local.waitForAddress("**kc_action_status=success**");
         }
     }
 
@@ -67,7 +67,7 @@ class AccountLinkingIT {
             ExistingUser.withMail(bed, "owner", "zhangsan@acme.example", true);
             Employee local = startLinking(bed);
             local.scanAs("zhangsan");
-            local.page().waitForURL("**kc_action_status=success**");
+            local.waitForAddress("**kc_action_status=success**");
             assertThat(bed.realm().users().get(id).getFederatedIdentity()).hasSize(1);
             assertThat(bed.account("local").getEmail()).isNull();
         }
@@ -78,15 +78,15 @@ class AccountLinkingIT {
         bed.changeProvider(provider -> provider.setLinkOnly(true));
         Employee local = startLinking(bed);
         local.scanAs("zhangsan");
-        local.page().waitForURL("**kc_action_status=success**");
+        local.waitForAddress("**kc_action_status=success**");
     }
 
     @Test
     void whoDeclinesIsBackWhereTheLinkingBegan(TestBed bed) {
         Employee local = startLinking(bed);
-        String state = local.page().url().replaceAll(".*[?&]state=([^&]+).*", "$1");
-        local.page().navigate(bed.addresses().endpoint() + "?state=" + state);
-        local.page().waitForURL("**kc_action_status=cancelled**");
+        String state = local.address().replaceAll(".*[?&]state=([^&]+).*", "$1");
+        local.goTo(bed.addresses().endpoint() + "?state=" + state);
+        local.waitForAddress("**kc_action_status=cancelled**");
         assertThat(LoginProblems.errors(bed)).contains("wecom_cancelled");
         assertThat(bed.realm().users().get(id).getFederatedIdentity()).isEmpty();
     }
@@ -95,7 +95,7 @@ class AccountLinkingIT {
     void whoMayNotLogInCannotBeLinked(TestBed bed) {
         Employee local = startLinking(bed);
         local.scanAs(":guest");
-        local.page().waitForSelector("text=You are not a member of this company");
+        local.waitForText("You are not a member of this company");
         assertThat(LoginProblems.errors(bed)).contains("wecom_not_a_member");
         assertThat(bed.realm().users().get(id).getFederatedIdentity()).isEmpty();
     }
@@ -106,17 +106,14 @@ class AccountLinkingIT {
 
     static Employee startLinking(TestBed bed, String username, String password) {
         Employee local = bed.employee("en");
-        local.page()
-                .navigate(bed.keycloak().issuer("acme")
-                        + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&state=s"
-                        + "&kc_action=idp_link:" + TestBed.ALIAS
-                        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri="
-                        + bed.application().redirectUri());
-        local.page().fill("#username", username);
-        local.page().fill("#password", password);
-        local.page().click("#kc-login");
-        local.page().click("#kc-continue");
-        local.page().waitForSelector("[data-scan]");
+        local.goTo(bed.keycloak().issuer("acme")
+                + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&state=s"
+                + "&kc_action=idp_link:" + TestBed.ALIAS
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri="
+                + bed.application().redirectUri());
+        local.loginPage().signIn(username, password);
+        local.firstLogin().agreeToLink();
+        local.waitForScanPage();
         return local;
     }
 }

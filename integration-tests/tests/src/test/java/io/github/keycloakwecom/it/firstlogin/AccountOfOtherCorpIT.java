@@ -69,7 +69,7 @@ class AccountOfOtherCorpIT {
                                 + "$KCADM update users/$ID -r acme -s 'attributes.\"wecom.corpid\"=[]'",
                         Map.of("ID", account.getId()));
         assertThat(output.exit()).as(output.text()).isZero();
-        zhangsan.page().click("#wecom-scan-again");
+        zhangsan.message().scanAgain().click();
         zhangsan.scanAs("zhangsan").seesApplication();
         assertThat(bed.account("zhangsan").getAttributes())
                 .containsEntry(CORP_ID, List.of(bed.wecom().company().corpId()));
@@ -149,7 +149,7 @@ class AccountOfOtherCorpIT {
 
     private static Employee scans(TestBed bed, String alias) {
         Employee employee = bed.employee("en").openApplication();
-        employee.page().click("#wecom-panel-link[href*='/" + alias + "/']:visible, #social-" + alias + ":visible");
+        employee.loginPage().choose(alias);
         return employee.scanAs("zhangsan");
     }
 }

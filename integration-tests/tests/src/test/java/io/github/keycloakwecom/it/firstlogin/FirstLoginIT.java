@@ -163,7 +163,7 @@ class FirstLoginIT {
         changes.linkSilently(silently);
         ExistingUser disabled = ExistingUser.create(bed, "zhangsan", account -> account.setEnabled(false));
         Employee zhangsan = scans(bed, "zhangsan");
-        zhangsan.page().waitForSelector("text=Account is disabled");
+        zhangsan.waitForText("Account is disabled");
         assertThat(LoginProblems.errors(bed)).containsExactly("user_disabled");
         assertThat(disabled.identities()).isEmpty();
     }
@@ -181,7 +181,7 @@ class FirstLoginIT {
 
         // Somebody else at the same browser: in the middle of a first login Keycloak goes on with the person who began
         // it.
-        zhangsan.page().click("#wecom-scan-again");
+        zhangsan.message().scanAgain().click();
         zhangsan.scanAs("lin.mei").seesApplication();
         assertThat(zhangsan.claim("preferred_username")).isEqualTo("lin.mei");
     }
@@ -199,9 +199,9 @@ class FirstLoginIT {
                 .isEqualTo(taken.resource().toRepresentation().getId());
         assertThat(taken.identities()).containsExactly("wecom/somebody");
 
-        li.page().click("#wecom-other-ways");
-        li.page().waitForSelector("text=This account belongs to another WeCom member");
-        li.page().waitForSelector("#password");
+        li.message().otherWays().click();
+        li.waitForText("This account belongs to another WeCom member");
+        li.loginPage().waitFor();
     }
 
     @Test

@@ -54,7 +54,7 @@ class FirstLoginOfAnotherIT {
         ExistingUser.isAskedAbout(screen);
         leavesFor(bed, screen, way);
 
-        screen.page().click("#social-" + PrivateEdition.ALIAS);
+        screen.loginPage().provider(PrivateEdition.ALIAS).click();
         screen.scanAs("qian").seesApplication();
 
         assertThat(screen.claim("preferred_username")).isEqualTo("gov.qian");
@@ -93,7 +93,7 @@ class FirstLoginOfAnotherIT {
         changes.firstLogin("first broker login");
         ExistingUser second = octo(bed);
         Employee screen = begins(bed, "aygul");
-        screen.page().waitForSelector("#kc-idp-review-profile-form");
+        screen.firstLogin().waitForProfile();
         leavesFor(bed, screen, "the login page");
 
         signsInToGitHub(bed, screen);
@@ -110,7 +110,7 @@ class FirstLoginOfAnotherIT {
         ExistingUser second = octo(bed);
         Employee screen = bed.employee("en").openApplication().chooseWecom();
         String end = screen.holdBack(screen.scanWithoutReturningAs("zhangsan"), "/broker/after-first-broker-login");
-        screen.page().navigate(end.replace("/after-first-broker-login", "/" + GitHubStandIn.ALIAS + "/login"));
+        screen.goTo(end.replace("/after-first-broker-login", "/" + GitHubStandIn.ALIAS + "/login"));
 
         comesBackFromGitHub(bed, screen);
 
@@ -128,14 +128,11 @@ class FirstLoginOfAnotherIT {
         ExistingUser second = octo(bed);
         Employee screen = bed.employee("en").openApplication().chooseWecom();
         String end = screen.holdBack(screen.scanWithoutReturningAs("zhangsan"), "/broker/after-first-broker-login");
-        screen.page().navigate(end.replace("/after-first-broker-login", "/" + GitHubStandIn.ALIAS + "/login"));
+        screen.goTo(end.replace("/after-first-broker-login", "/" + GitHubStandIn.ALIAS + "/login"));
         comesBackFromGitHub(bed, screen);
-        String code = screen.page()
-                .locator("#kc-form-login")
-                .getAttribute("action")
-                .replaceAll(".*[?&]session_code=([^&]*).*", "$1");
+        String code = screen.loginPage().form().getAttribute("action").replaceAll(".*[?&]session_code=([^&]*).*", "$1");
 
-        screen.page().navigate(end.replaceAll("session_code=[^&]*", "session_code=" + code));
+        screen.goTo(end.replaceAll("session_code=[^&]*", "session_code=" + code));
 
         assertIsRefused(bed, screen, second);
     }
@@ -155,19 +152,18 @@ class FirstLoginOfAnotherIT {
         String login = "?client_id=sample-app&tab_id=" + begun.replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
 
         if (way.equals("the panel")) {
-            screen.page().navigate(bed.keycloak().issuer("acme") + "/wecom/" + PrivateEdition.ALIAS + "/panel" + login);
-            screen.page().navigate(screen.page().locator("iframe").getAttribute("src"));
+            screen.goTo(bed.keycloak().issuer("acme") + "/wecom/" + PrivateEdition.ALIAS + "/panel" + login);
+            screen.goTo(screen.frames().getAttribute("src"));
             screen.scanAs("qian");
         } else {
-            screen.page().navigate(edition.gateway().url() + "/phone?userid=qian");
-            screen.page().navigate(bed.addresses().endpoint() + "/problem/cancelled" + login);
-            String again = screen.page().locator("#wecom-scan-again").getAttribute("href");
-            screen.page()
-                    .navigate(again.replace("/" + TestBed.ALIAS + "/login", "/" + PrivateEdition.ALIAS + "/login"));
+            screen.goTo(edition.gateway().url() + "/phone?userid=qian");
+            screen.goTo(bed.addresses().endpoint() + "/problem/cancelled" + login);
+            String again = screen.message().scanAgain().getAttribute("href");
+            screen.goTo(again.replace("/" + TestBed.ALIAS + "/login", "/" + PrivateEdition.ALIAS + "/login"));
         }
 
-        screen.page().waitForURL(bed.application().redirectUri() + "?**");
-        assertThat(screen.page().url()).contains("code=");
+        screen.waitForAddress(bed.application().redirectUri() + "?**");
+        assertThat(screen.address()).contains("code=");
         assertThat(second.identities()).containsExactly("wecom-gov/qian");
         assertThat(bed.realm().users().count()).isOne();
     }
@@ -176,8 +172,8 @@ class FirstLoginOfAnotherIT {
     void theOtherCompanyIsAProofOfTheSamePerson(TestBed bed) {
         ExistingUser person = ExistingUser.create(bed, "zhangsan").linkedTo(PrivateEdition.ALIAS, "zhangsan");
         Employee screen = begins(bed, "zhangsan");
-        screen.page().click("#linkAccount");
-        screen.page().click("#social-" + PrivateEdition.ALIAS);
+        screen.firstLogin().linkAccount().click();
+        screen.loginPage().provider(PrivateEdition.ALIAS).click();
         screen.scanAs("zhangsan").seesApplication();
         assertThat(person.identities()).containsExactlyInAnyOrder("wecom/zhangsan", "wecom-gov/zhangsan");
     }
@@ -186,7 +182,7 @@ class FirstLoginOfAnotherIT {
     void gitHubIsAProofOfTheSamePerson(TestBed bed) {
         ExistingUser person = ExistingUser.create(bed, "zhangsan").linkedTo(GitHubStandIn.ALIAS, "42");
         Employee screen = begins(bed, "zhangsan");
-        screen.page().click("#linkAccount");
+        screen.firstLogin().linkAccount().click();
         signsInToGitHub(bed, screen);
         screen.seesApplication();
         assertThat(person.identities()).containsExactlyInAnyOrder("wecom/zhangsan", "github/42");
@@ -202,26 +198,25 @@ class FirstLoginOfAnotherIT {
     }
 
     private static void leavesFor(TestBed bed, Employee screen, String way) {
-        String tab = screen.page().url().replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
+        String tab = screen.address().replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
         String page = way.equals("other-ways")
                 ? "/broker/" + TestBed.ALIAS + "/endpoint/problem/cancelled/other-ways"
                 : "/login-actions/authenticate";
-        screen.page().navigate(bed.keycloak().issuer("acme") + page + "?client_id=sample-app&tab_id=" + tab);
-        screen.page().waitForSelector("#social-" + GitHubStandIn.ALIAS);
+        screen.goTo(bed.keycloak().issuer("acme") + page + "?client_id=sample-app&tab_id=" + tab);
+        screen.loginPage().provider(GitHubStandIn.ALIAS).waitFor();
     }
 
     /** The stand-in has no page of GitHub's; the code is the person's name there. */
     private static void signsInToGitHub(TestBed bed, Employee screen) {
-        screen.page().click("#social-" + GitHubStandIn.ALIAS);
+        screen.loginPage().provider(GitHubStandIn.ALIAS).click();
         comesBackFromGitHub(bed, screen);
     }
 
     private static void comesBackFromGitHub(TestBed bed, Employee screen) {
-        screen.page().waitForURL("**/login/oauth/authorize**");
-        String state = screen.page().url().replaceAll(".*[?&]state=([^&]*).*", "$1");
-        screen.page()
-                .navigate(bed.keycloak().issuer("acme") + "/broker/" + GitHubStandIn.ALIAS
-                        + "/endpoint?code=octo&state=" + state);
+        screen.waitForAddress("**/login/oauth/authorize**");
+        String state = screen.address().replaceAll(".*[?&]state=([^&]*).*", "$1");
+        screen.goTo(bed.keycloak().issuer("acme") + "/broker/" + GitHubStandIn.ALIAS + "/endpoint?code=octo&state="
+                + state);
     }
 
     private static void assertIsRefused(TestBed bed, Employee screen, ExistingUser second) {
@@ -229,7 +224,7 @@ class FirstLoginOfAnotherIT {
         assertThat(LoginProblems.errors(bed)).contains("wecom_first_login_of_another");
         assertThat(second.identities()).containsExactly("github/42");
         assertThat(second.resource().toRepresentation().getFirstName()).isEqualTo("员工");
-        screen.page().click("#wecom-other-ways");
-        screen.page().waitForSelector("#social-" + GitHubStandIn.ALIAS);
+        screen.message().otherWays().click();
+        screen.loginPage().provider(GitHubStandIn.ALIAS).waitFor();
     }
 }

@@ -159,13 +159,12 @@ class LdapCornersIT {
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY", true)) {
             ldap.add("zhangsan", "Sam", "Zhang", "sam@old.example");
             Employee person = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
-            assertThat(person.page().inputValue("#firstName")).isEqualTo("Sam");
-            assertThat(person.page().inputValue("#lastName")).isEqualTo("Zhang");
-            person.page().fill("#email", "sam@old.example");
-            person.page().click("[type=submit]");
-            person.page().click("#linkAccount");
-            person.page().fill("#password", CompanyLdap.PASSWORD);
-            person.page().click("#kc-login");
+            assertThat(person.firstLogin().value("firstName")).isEqualTo("Sam");
+            assertThat(person.firstLogin().value("lastName")).isEqualTo("Zhang");
+            person.firstLogin().enter("email", "sam@old.example");
+            person.firstLogin().submitProfile();
+            person.firstLogin().linkAccount().click();
+            person.loginPage().prove(CompanyLdap.PASSWORD);
             person.seesApplication();
             assertThat(bed.account("zhangsan").getFirstName()).isEqualTo("Sam");
         }
@@ -181,9 +180,8 @@ class LdapCornersIT {
 
     private static void linkAtFirstLogin(TestBed bed, String userid) {
         Employee person = bed.employee("en").openApplication().chooseWecom().scanAs(userid);
-        person.page().click("#linkAccount");
-        person.page().fill("#password", CompanyLdap.PASSWORD);
-        person.page().click("#kc-login");
+        person.firstLogin().linkAccount().click();
+        person.loginPage().prove(CompanyLdap.PASSWORD);
         person.seesApplication();
     }
 

@@ -32,9 +32,8 @@ class LdapIT {
             Employee linMei = bed.employee("en");
             linMei.openScanPage();
             linMei.scanAs("lin.mei");
-            linMei.page().click("#linkAccount");
-            linMei.page().fill("#password", CompanyLdap.PASSWORD);
-            linMei.page().click("#kc-login");
+            linMei.firstLogin().linkAccount().click();
+            linMei.loginPage().prove(CompanyLdap.PASSWORD);
             linMei.seesApplication();
 
             bed.employee("en").signInAs("lin.mei");
@@ -60,10 +59,9 @@ class LdapIT {
             Employee linMei = bed.employee("en");
             linMei.openScanPage();
             linMei.scanAs("lin.mei");
-            linMei.page().click("#linkAccount");
-            linMei.page().fill("#password", "wrong");
-            linMei.page().click("#kc-login");
-            linMei.page().waitForSelector("text=Invalid");
+            linMei.firstLogin().linkAccount().click();
+            linMei.loginPage().prove("wrong");
+            linMei.waitForText("Invalid");
             String id = bed.account("lin.mei").getId();
             assertThat(bed.realm().users().get(id).getFederatedIdentity()).isEmpty();
         }
@@ -93,9 +91,8 @@ class LdapIT {
             Employee linMei = bed.employee("en");
             linMei.openScanPage();
             linMei.scanAs("lin.mei");
-            linMei.page().click("#linkAccount");
-            linMei.page().fill("#password", CompanyLdap.PASSWORD);
-            linMei.page().click("#kc-login");
+            linMei.firstLogin().linkAccount().click();
+            linMei.loginPage().prove(CompanyLdap.PASSWORD);
             linMei.seesApplication();
             String id = bed.account("lin.mei").getId();
             assertThat(bed.realm().users().get(id).groups().stream().map(GroupRepresentation::getId))

@@ -43,7 +43,7 @@ class NewAccountIT {
         assertThat(event.getDetails()).containsEntry("wecom_hint", "username: error-invalid-length");
 
         bed.realm().users().userProfile().update(ours);
-        li.page().click("#wecom-scan-again");
+        li.message().scanAgain().click();
         li.scanAs("li").seesApplication();
     }
 
@@ -52,14 +52,13 @@ class NewAccountIT {
     void whoScansNextDoesNotGetTheAccountOfTheFirst(TestBed bed) {
         changes.keycloaksUserProfile();
         Employee first = scans(bed, "aygul");
-        assertThat(first.page().inputValue("#username")).isEqualTo("aygul");
-        String tab = first.page().url().replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
+        assertThat(first.firstLogin().value("username")).isEqualTo("aygul");
+        String tab = first.address().replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
         String second = first.codeOf(bed.addresses().scan("zhangsan"));
-        first.page().navigate(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
-        String state = first.page().locator("#wecom-qr").getAttribute("data-state");
-        first.page()
-                .navigate(bed.keycloak().issuer("acme") + "/broker/wecom/endpoint?code=" + second + "&state=" + state);
-        assertThat(first.page().inputValue("#username")).isEqualTo("zhangsan");
+        first.goTo(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
+        String state = first.panelAlone().data().getAttribute("data-state");
+        first.goTo(bed.keycloak().issuer("acme") + "/broker/wecom/endpoint?code=" + second + "&state=" + state);
+        assertThat(first.firstLogin().value("username")).isEqualTo("zhangsan");
         assertThat(bed.realm().users().count()).isZero();
     }
 
@@ -87,10 +86,10 @@ class NewAccountIT {
     void whatTheMemberCanFillInStaysKeycloaksForm(TestBed bed) {
         changes.keycloaksUserProfile();
         Employee aygul = scans(bed, "aygul");
-        aygul.page().waitForSelector("#kc-idp-review-profile-form");
-        aygul.page().fill("#email", "aygul@example.org");
-        aygul.page().fill("#lastName", "买买提江");
-        aygul.page().click("input[type=submit]");
+        aygul.firstLogin().waitForProfile();
+        aygul.firstLogin().enter("email", "aygul@example.org");
+        aygul.firstLogin().enter("lastName", "买买提江");
+        aygul.firstLogin().submitProfile();
         aygul.seesApplication();
         assertThat(bed.account("aygul").getEmail()).isEqualTo("aygul@example.org");
         assertThat(LoginProblems.errors(bed)).isEmpty();
@@ -110,13 +109,12 @@ class NewAccountIT {
         changes.keycloaksUserProfile();
         bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
         Employee li = bed.insideWecom("en", "li");
-        li.page()
-                .navigate(bed.keycloak().issuer("acme")
-                        + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&prompt=none"
-                        + "&state=s&kc_idp_hint=" + TestBed.ALIAS
-                        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri="
-                        + bed.application().redirectUri());
-        li.page().waitForURL("**error=login_required**");
+        li.goTo(bed.keycloak().issuer("acme")
+                + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&prompt=none"
+                + "&state=s&kc_idp_hint=" + TestBed.ALIAS
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri="
+                + bed.application().redirectUri());
+        li.waitForAddress("**error=login_required**");
         assertThat(bed.realm().users().count()).isZero();
     }
 

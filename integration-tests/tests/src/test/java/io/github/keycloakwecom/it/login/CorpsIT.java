@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.LoginProblems;
+import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.PrivateEdition;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
@@ -41,8 +42,8 @@ class CorpsIT {
     @Test
     void bothAreOnTheLoginPage(TestBed bed) {
         Employee somebody = bed.employee("en").openApplication();
-        assertThat(somebody.page().locator("#wecom-panel-link")).isVisible();
-        assertThat(somebody.page().locator("#social-" + PrivateEdition.ALIAS)).isVisible();
+        assertThat(new Panel(somebody).link()).isVisible();
+        assertThat(somebody.loginPage().provider(PrivateEdition.ALIAS)).isVisible();
     }
 
     @Test
@@ -66,10 +67,10 @@ class CorpsIT {
                 .setLocale("zh-CN")
                 .setUserAgent(
                         "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/107.0 Safari/537.36 " + userAgent));
-        qian.page().navigate(edition.gateway().url() + "/phone?userid=qian");
+        qian.goTo(edition.gateway().url() + "/phone?userid=qian");
         qian.forgetPages();
 
-        qian.page().navigate(bed.application().url() + "/login?kc_idp_hint=" + PrivateEdition.ALIAS);
+        qian.goTo(bed.application().url() + "/login?kc_idp_hint=" + PrivateEdition.ALIAS);
 
         qian.seesApplication();
         assertThat(qian.pagesSeen()).containsExactly(bed.application().url() + "/");
@@ -83,10 +84,10 @@ class CorpsIT {
         String first = bed.account("zhangsan").getId();
 
         Employee namesake = scan(bed, "zhangsan");
-        assertThat(namesake.page().locator("#linkAccount")).isVisible();
+        assertThat(namesake.firstLogin().linkAccount()).isVisible();
         assertThat(aliasesOf(bed, first)).as("before any proof").containsExactly(TestBed.ALIAS);
-        namesake.page().click("#linkAccount");
-        assertThat(namesake.page().locator("#password")).isVisible();
+        namesake.firstLogin().linkAccount().click();
+        assertThat(namesake.loginPage().password()).isVisible();
         assertThat(aliasesOf(bed, first)).as("while the proof is missing").containsExactly(TestBed.ALIAS);
         assertThat(bed.realm().users().count()).isOne();
 
@@ -129,8 +130,7 @@ class CorpsIT {
         Employee somebody = bed.employee("en");
         somebody.openScanPage();
         String callback = somebody.scanWithoutReturningAs("zhangsan");
-        somebody.page()
-                .navigate(callback.replace("/broker/" + TestBed.ALIAS + "/", "/broker/" + PrivateEdition.ALIAS + "/"));
+        somebody.goTo(callback.replace("/broker/" + TestBed.ALIAS + "/", "/broker/" + PrivateEdition.ALIAS + "/"));
         LoginProblems.expect(bed, somebody, "state-of-other-provider", "wecom_state_of_other_provider");
         assertThat(edition.wecom().calls().all())
                 .as("a code that is not theirs")
@@ -141,7 +141,7 @@ class CorpsIT {
     /** By the second company's button. */
     private Employee scan(TestBed bed, String userid) {
         Employee employee = bed.employee("en").openApplication();
-        employee.page().click("#social-" + PrivateEdition.ALIAS);
+        employee.loginPage().provider(PrivateEdition.ALIAS).click();
         return employee.scanAs(userid);
     }
 

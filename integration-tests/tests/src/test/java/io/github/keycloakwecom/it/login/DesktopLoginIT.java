@@ -165,13 +165,11 @@ class DesktopLoginIT {
     void aWrongPasswordDoesNotKillAnOpenQrCode(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         String scanPage = zhangsan.openScanPage();
-        zhangsan.page().goBack();
-        zhangsan.page().fill("#username", "nobody");
-        zhangsan.page().fill("#password", "wrong");
-        zhangsan.page().click("#kc-login");
-        zhangsan.page().waitForSelector("#input-error-username");
+        zhangsan.goBack();
+        zhangsan.loginPage().signIn("nobody", "wrong");
+        zhangsan.loginPage().wrongCredentials().waitFor();
 
-        zhangsan.page().navigate(scanPage);
+        zhangsan.goTo(scanPage);
         zhangsan.scanAs("zhangsan");
         zhangsan.seesApplication();
     }

@@ -44,7 +44,7 @@ class InAppLoginIT {
         Employee stranger = inside(bed, Employee.INSIDE_WECOM).withWecomOf(SampleCompany.INVISIBLE);
         stranger.openApplicationWithHint();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
-        assertThat(stranger.page().locator("#wecom-scan-again").innerText()).isEqualTo("重试");
+        assertThat(stranger.message().scanAgain().innerText()).isEqualTo("重试");
     }
 
     private static Employee inside(TestBed bed, String userAgent) {
@@ -56,9 +56,9 @@ class InAppLoginIT {
         Employee stranger = inside(bed, Employee.INSIDE_WECOM).withWecomOf(SampleCompany.INVISIBLE);
         stranger.openApplicationWithHint();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
-        stranger.page().click("#wecom-other-ways");
-        stranger.page().waitForSelector("#password");
-        assertThat(stranger.page().content()).contains("该应用尚未对您开放");
+        stranger.message().otherWays().click();
+        stranger.loginPage().waitFor();
+        assertThat(stranger.html()).contains("该应用尚未对您开放");
         assertThat(LoginProblems.errors(bed)).containsExactly("wecom_not_visible");
     }
 
@@ -68,7 +68,7 @@ class InAppLoginIT {
         Employee stranger =
                 inside(bed, userAgent).withWecomOf(SampleCompany.INVISIBLE).forgetPages();
         wantsNoPage(bed, stranger);
-        assertThat(stranger.page().url())
+        assertThat(stranger.address())
                 .startsWith(bed.application().redirectUri())
                 .contains("error=login_required");
         assertThat(stranger.pagesSeen()).hasSize(1);
@@ -79,7 +79,7 @@ class InAppLoginIT {
     void aSilentQuestionOutsideWecomLeavesNoTrace(TestBed bed) {
         Employee somebody = bed.employee("en");
         wantsNoPage(bed, somebody);
-        assertThat(somebody.page().url()).contains("error=login_required");
+        assertThat(somebody.address()).contains("error=login_required");
         assertThat(LoginProblems.errors(bed)).isEmpty();
         assertThat(somebody.addresses()).noneMatch(address -> address.contains("/broker/wecom/endpoint"));
     }
@@ -90,7 +90,7 @@ class InAppLoginIT {
         Employee zhangsan =
                 inside(bed, Employee.INSIDE_WECOM).withWecomOf("zhangsan").forgetPages();
         wantsNoPage(bed, zhangsan);
-        assertThat(zhangsan.page().url())
+        assertThat(zhangsan.address())
                 .startsWith(bed.application().redirectUri())
                 .contains("code=");
         assertThat(zhangsan.pagesSeen()).hasSize(1);
@@ -102,7 +102,7 @@ class InAppLoginIT {
         bed.changeProvider("kcTheme-clients", "another-application");
         Employee zhangsan = inside(bed, userAgent).withWecomOf("zhangsan").forgetPages();
         wantsNoPage(bed, zhangsan);
-        assertThat(zhangsan.page().url())
+        assertThat(zhangsan.address())
                 .startsWith(bed.application().redirectUri())
                 .contains("error=login_required");
         assertThat(zhangsan.pagesSeen()).hasSize(1);
@@ -111,6 +111,6 @@ class InAppLoginIT {
 
     private static void wantsNoPage(TestBed bed, Employee employee) {
         bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
-        employee.page().navigate(bed.addresses().authorization("prompt=none&kc_idp_hint=wecom"));
+        employee.goTo(bed.addresses().authorization("prompt=none&kc_idp_hint=wecom"));
     }
 }

@@ -48,12 +48,12 @@ class LoginFailureIT {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         employee.scanAs(SampleCompany.INVISIBLE).seesProblem("not-visible");
-        assertThat(employee.page().locator("#wecom-contact").count()).isZero();
+        assertThat(employee.message().contact().count()).isZero();
 
         bed.realm().localization().saveRealmLocalizationText("en", "wecom.contact", "IT desk, <b>ext. 42</b>");
         try {
-            employee.page().reload();
-            assertThat(employee.page().locator("#wecom-contact").innerText()).isEqualTo("IT desk, <b>ext. 42</b>");
+            employee.reload();
+            assertThat(employee.message().contact().innerText()).isEqualTo("IT desk, <b>ext. 42</b>");
         } finally {
             bed.realm().localization().deleteRealmLocalizationText("en", "wecom.contact");
         }
@@ -64,7 +64,7 @@ class LoginFailureIT {
         Employee employee = bed.employee("en");
         String callback =
                 employee.openScanPage().replaceAll(".*[?&]state=([^&]+).*", "/broker/wecom/endpoint?state=$1");
-        employee.page().navigate(bed.keycloak().issuer("acme") + callback);
+        employee.goTo(bed.keycloak().issuer("acme") + callback);
         LoginProblems.expect(bed, employee, "cancelled", "wecom_cancelled");
         scanAgainSucceeds(bed, employee);
     }
@@ -88,7 +88,7 @@ class LoginFailureIT {
                 .containsEntry("wecom_errcode", String.valueOf(errcode))
                 .containsEntry("wecom_api", api)
                 .containsKey("wecom_hint");
-        assertThat(employee.page().content()).as("errmsg on the page").doesNotContain("from ip", "hint:");
+        assertThat(employee.html()).as("errmsg on the page").doesNotContain("from ip", "hint:");
         scanAgainSucceeds(bed, employee);
     }
 
@@ -114,7 +114,7 @@ class LoginFailureIT {
             assertThat(event.getDetails().get("wecom_hint")).startsWith("not asked again before");
             bed.wecom().calls().clear();
 
-            employee.page().click("#wecom-scan-again");
+            employee.message().scanAgain().click();
             employee.scanAs("zhangsan");
             employee.seesProblem("busy");
             assertThat(bed.wecom().calls().all()).isEmpty();
@@ -132,7 +132,7 @@ class LoginFailureIT {
         employee.openScanPage();
         String callback = employee.scanWithoutReturningAs("zhangsan");
         bed.wecom().clock().advance(Duration.ofMinutes(6));
-        employee.page().navigate(callback);
+        employee.goTo(callback);
         LoginProblems.expect(bed, employee, "code-refused", "wecom_40029");
     }
 
@@ -144,7 +144,7 @@ class LoginFailureIT {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         String callback = employee.scanWithoutReturningAs("zhangsan");
-        employee.page().navigate(callback.replaceAll("code=[^&]+", "code=" + used));
+        employee.goTo(callback.replaceAll("code=[^&]+", "code=" + used));
         LoginProblems.expect(bed, employee, "code-refused", "wecom_40029");
     }
 
@@ -156,8 +156,7 @@ class LoginFailureIT {
         employee.openScanPage();
         String callback = employee.scanWithoutReturningAs("zhangsan");
         bed.wecom().calls().clear();
-        employee.page()
-                .navigate(callback.replaceAll("code=[^&]+", "code=" + code.replace("TOO-LONG", "x".repeat(513))));
+        employee.goTo(callback.replaceAll("code=[^&]+", "code=" + code.replace("TOO-LONG", "x".repeat(513))));
         LoginProblems.expect(bed, employee, "code-refused", "wecom_code_refused");
         assertThat(bed.wecom().calls().all()).isEmpty();
     }
@@ -233,12 +232,12 @@ class LoginFailureIT {
         employee.scanAs(":guest");
         employee.seesProblem("not-a-member");
         assertThat(employee.title()).isEqualTo(title);
-        assertThat(employee.page().locator("#wecom-scan-again").innerText()).isEqualTo(wayOn);
+        assertThat(employee.message().scanAgain().innerText()).isEqualTo(wayOn);
         employee.screenshot("problem-" + locale);
     }
 
     private static void scanAgainSucceeds(TestBed bed, Employee employee) {
-        employee.page().click("#wecom-scan-again");
+        employee.message().scanAgain().click();
         employee.scanAs("zhangsan");
         employee.seesApplication();
         assertThat(bed.account("zhangsan").getFirstName()).isEqualTo("张三");

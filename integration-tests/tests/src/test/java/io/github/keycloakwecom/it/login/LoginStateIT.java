@@ -34,26 +34,24 @@ class LoginStateIT {
     @Test
     void missing(TestBed bed) {
         Employee employee = bed.employee("en");
-        employee.page().navigate(endpoint(bed, "wecom") + "?code=made-up-code");
+        employee.goTo(endpoint(bed, "wecom") + "?code=made-up-code");
         LoginProblems.expect(bed, employee, "state-missing", "wecom_state_missing");
-        assertThat(employee.page().locator("#wecom-start-again").getAttribute("href"))
-                .endsWith("/realms/acme/account");
+        assertThat(employee.message().startAgain().getAttribute("href")).endsWith("/realms/acme/account");
     }
 
     @Test
     void unknown(TestBed bed) {
         Employee employee = bed.employee("en");
-        employee.page().navigate(endpoint(bed, "wecom") + "?code=made-up-code&state=" + "x".repeat(32));
+        employee.goTo(endpoint(bed, "wecom") + "?code=made-up-code&state=" + "x".repeat(32));
         LoginProblems.expect(bed, employee, "state-expired", "wecom_state_expired");
     }
 
     @Test
     void hostile(TestBed bed) {
         Employee employee = bed.employee("en");
-        employee.page()
-                .navigate(endpoint(bed, "wecom") + "?state=%3Cscript%3Ealert(1)%3C/script%3E" + "a".repeat(5000));
+        employee.goTo(endpoint(bed, "wecom") + "?state=%3Cscript%3Ealert(1)%3C/script%3E" + "a".repeat(5000));
         LoginProblems.expect(bed, employee, "state-expired", "wecom_state_expired");
-        assertThat(employee.page().content()).doesNotContain("alert(1)");
+        assertThat(employee.html()).doesNotContain("alert(1)");
     }
 
     @Test
@@ -64,12 +62,12 @@ class LoginStateIT {
         int accounts = bed.realm().users().count();
         bed.realm().clearEvents();
 
-        employee.page().navigate(callback);
+        employee.goTo(callback);
 
         employee.seesProblem("state-used");
         assertThat(LoginProblems.errors(bed)).containsExactly("wecom_state_used");
         assertThat(bed.realm().users().count()).isEqualTo(accounts);
-        employee.page().click("#wecom-back-to-application");
+        employee.message().backToApplication().click();
         employee.seesApplication();
     }
 
@@ -109,9 +107,9 @@ class LoginStateIT {
             employee.signInAs("zhangsan");
             bed.realm().clearEvents();
             Instant gone = Instant.now().plusSeconds(3);
-            employee.page().waitForCondition(() -> Instant.now().isAfter(gone));
+            employee.waitUntil(() -> Instant.now().isAfter(gone));
 
-            employee.page().navigate(slow);
+            employee.goTo(slow);
             employee.seesProblem("state-expired");
             assertThat(LoginProblems.errors(bed)).containsExactly("wecom_state_expired");
         } finally {
@@ -125,7 +123,7 @@ class LoginStateIT {
         Employee victim = bed.employee("en");
         String scanPage = victim.openScanPage();
         Employee attacker = bed.employee("en");
-        attacker.page().navigate(scanPage);
+        attacker.goTo(scanPage);
         attacker.scanAs("lin.mei");
         LoginProblems.expect(bed, attacker, "state-of-other-browser", "wecom_state_of_other_browser");
 
@@ -140,7 +138,7 @@ class LoginStateIT {
         Employee attacker = bed.employee("en");
         String scanPage = attacker.openScanPage();
         victim.openScanPage();
-        victim.page().navigate(scanPage);
+        victim.goTo(scanPage);
         victim.scanAs("lin.mei");
         LoginProblems.expect(bed, victim, "state-of-other-browser", "wecom_state_of_other_browser");
     }
@@ -149,7 +147,7 @@ class LoginStateIT {
     void ofAnotherProvider(TestBed bed) {
         Employee employee = bed.employee("en");
         String state = state(employee.openScanPage());
-        employee.page().navigate(endpoint(bed, TestBed.OTHER_ALIAS) + "?code=made-up-code&state=" + state);
+        employee.goTo(endpoint(bed, TestBed.OTHER_ALIAS) + "?code=made-up-code&state=" + state);
         LoginProblems.expect(bed, employee, "state-of-other-provider", "wecom_state_of_other_provider");
         assertThat(bed.wecom().calls().count("auth/getuserinfo")).isZero();
     }
@@ -160,8 +158,8 @@ class LoginStateIT {
         employee.openScanPage();
         employee.scanAs(":guest");
         employee.seesProblem("not-a-member");
-        assertThat(employee.page().url()).doesNotContain("code=").doesNotContain("state=");
-        employee.page().reload();
+        assertThat(employee.address()).doesNotContain("code=").doesNotContain("state=");
+        employee.reload();
         employee.seesProblem("not-a-member");
         assertThat(LoginProblems.errors(bed)).containsExactly("wecom_not_a_member");
     }
@@ -172,18 +170,13 @@ class LoginStateIT {
         employee.openScanPage();
         employee.scanAs(":guest");
         employee.seesProblem("not-a-member");
-        employee.page()
-                .selectOption(
-                        "#login-select-toggle",
-                        employee.page()
-                                .locator("option[value*='kc_locale=zh-CN']")
-                                .getAttribute("value"));
-        employee.page().waitForURL("**kc_locale=zh-CN**");
+        employee.loginPage().chooseLanguage("zh-CN");
+        employee.waitForAddress("**kc_locale=zh-CN**");
         employee.seesProblem("not-a-member");
         assertThat(employee.title()).isEqualTo("您不是该企业的成员");
 
-        employee.page().click("#wecom-other-ways");
-        employee.page().waitForSelector("#password");
+        employee.message().otherWays().click();
+        employee.loginPage().waitFor();
         employee.chooseWecom().scanAs("zhangsan");
         employee.seesApplication();
     }
@@ -191,9 +184,8 @@ class LoginStateIT {
     @Test
     void anUnknownProblemIsNoPage(TestBed bed) {
         Employee employee = bed.employee("en");
-        APIResponse answer = employee.page()
-                .request()
-                .get(endpoint(bed, "wecom") + "/problem/%3Cscript%3E", RequestOptions.create());
+        APIResponse answer =
+                employee.request().get(endpoint(bed, "wecom") + "/problem/%3Cscript%3E", RequestOptions.create());
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).doesNotContain("<script>");
     }

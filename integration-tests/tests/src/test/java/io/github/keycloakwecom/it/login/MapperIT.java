@@ -97,7 +97,7 @@ class MapperIT {
                         .setUserAgent("Mozilla/5.0 Mobile wxwork/4.1.22 MicroMessenger/7.0.1"))
                 .withWecomOf("zhangsan");
         zhangsan.openApplicationWithHint();
-        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.consentPage().agree();
         zhangsan.seesApplication();
         assertThat(bed.account("zhangsan@acme.example").getAttributes())
                 .containsEntry("phone", List.of("13900000001"))

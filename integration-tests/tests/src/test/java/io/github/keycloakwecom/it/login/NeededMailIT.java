@@ -39,7 +39,7 @@ class NeededMailIT {
     void anApplicationThatNeedsAMailOffersConsentInsideWecom(TestBed bed) {
         Employee desk = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
         desk.seesNotice("mail-scan");
-        assertThat(desk.page().locator("svg.wecom-code")).isVisible();
+        assertThat(desk.portal().codes()).isVisible();
         assertThat(LoginProblems.errors(bed)).containsExactly("wecom_mail_missing");
         desk.screenshot("access-mail-scan");
         assertThat(desk.barriers()).isEmpty();
@@ -52,17 +52,17 @@ class NeededMailIT {
         phone.openApplicationWithHint();
         phone.seesNotice("mail-share");
         phone.screenshot("access-mail-share");
-        phone.page().click("#wecom-shareMail");
-        phone.page().click("[data-consent=decline]");
+        phone.message().shareMail().click();
+        phone.consentPage().decline();
         phone.seesProblem("cancelled");
-        phone.page().click("#wecom-scan-again");
+        phone.message().scanAgain().click();
         phone.seesNotice("mail-share");
-        phone.page().click("#wecom-shareMail");
-        phone.page().click("[data-consent=agree]");
+        phone.message().shareMail().click();
+        phone.consentPage().agree();
         phone.seesApplication();
         assertThat(phone.claim("email")).isEqualTo("zhangsan@acme.example");
 
-        desk.page().click("#wecom-tryAgain");
+        desk.message().tryAgain().click();
         desk.chooseWecom().scanAs("zhangsan").seesApplication();
     }
 
@@ -71,26 +71,25 @@ class NeededMailIT {
         Employee zhangsan = bed.insideWecom("en", "zhangsan");
         zhangsan.openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
-        zhangsan.page().click("#wecom-shareMail");
-        zhangsan.page().waitForSelector("[data-consent=agree]");
-        String question = zhangsan.page().url();
+        zhangsan.message().shareMail().click();
+        zhangsan.consentPage().waitFor();
+        String question = zhangsan.address();
         zhangsan.withWecomOf("wangfang").page().navigate(question);
-        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.consentPage().agree();
         zhangsan.seesProblem("cancelled");
 
         // And the question is over when the login has begun anew.
         zhangsan.withWecomOf("zhangsan").openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
-        String tab = zhangsan.page().url().replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
-        zhangsan.page().click("#wecom-shareMail");
-        zhangsan.page().waitForSelector("[data-consent=decline]");
-        String state = zhangsan.page().url().replaceAll(".*[?&]state=([^&#]+).*", "$1");
-        zhangsan.page()
-                .navigate(bed.keycloak().issuer("acme")
-                        + "/login-actions/restart?client_id=sample-app&skip_logout=true&tab_id=" + tab);
-        zhangsan.page().navigate(bed.addresses().endpoint() + "?state=" + state);
+        String tab = zhangsan.address().replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
+        zhangsan.message().shareMail().click();
+        zhangsan.consentPage().waitFor();
+        String state = zhangsan.address().replaceAll(".*[?&]state=([^&#]+).*", "$1");
+        zhangsan.goTo(bed.keycloak().issuer("acme")
+                + "/login-actions/restart?client_id=sample-app&skip_logout=true&tab_id=" + tab);
+        zhangsan.goTo(bed.addresses().endpoint() + "?state=" + state);
         assertThat(zhangsan.title()).contains("expired");
-        assertThat(zhangsan.page().url()).startsWith(bed.keycloak().url());
+        assertThat(zhangsan.address()).startsWith(bed.keycloak().url());
     }
 
     /** WeCom has named nobody in this login: an answer without a code is nobody's. */
@@ -99,12 +98,12 @@ class NeededMailIT {
         Employee zhangsan = bed.insideWecom("en", "zhangsan");
         zhangsan.openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
-        zhangsan.page().click("#wecom-shareMail");
-        zhangsan.page().waitForSelector("[data-consent=agree]");
-        String state = zhangsan.page().url().replaceAll(".*[?&]state=([^&#]+).*", "$1");
+        zhangsan.message().shareMail().click();
+        zhangsan.consentPage().waitFor();
+        String state = zhangsan.address().replaceAll(".*[?&]state=([^&#]+).*", "$1");
         // The application would open now, because WeCom shows the mail.
         changes.oldApp();
-        zhangsan.page().navigate(bed.addresses().endpoint() + "?state=" + state);
+        zhangsan.goTo(bed.addresses().endpoint() + "?state=" + state);
         zhangsan.seesProblem("cancelled");
     }
 
@@ -115,8 +114,8 @@ class NeededMailIT {
         Employee phone = bed.insideWecom("en", "zhangsan");
         phone.openApplicationWithHint();
         phone.seesNotice("mail-share");
-        phone.page().click("#wecom-shareMail");
-        phone.page().click("[data-consent=agree]");
+        phone.message().shareMail().click();
+        phone.consentPage().agree();
         phone.seesApplication();
         assertThat(phone.claim("email")).isEqualTo("zhangsan@acme.example");
     }
@@ -125,9 +124,7 @@ class NeededMailIT {
     void whoIsNoMemberIsSentToTheAdministrator(TestBed bed) {
         ExistingUser.create(bed, "guest");
         Employee guest = bed.employee("en").openApplication();
-        guest.page().fill("#username", "guest");
-        guest.page().fill("#password", ExistingUser.PASSWORD);
-        guest.page().click("#kc-login");
+        guest.loginPage().signIn("guest", ExistingUser.PASSWORD);
         guest.seesNotice("mail-ask");
     }
 }

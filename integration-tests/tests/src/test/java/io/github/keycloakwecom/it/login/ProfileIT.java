@@ -24,7 +24,7 @@ class ProfileIT {
         bed.changeProvider("inAppScope", "when-missing");
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         zhangsan.openApplicationWithHint();
-        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.consentPage().agree();
         zhangsan.seesApplication();
         assertThat(zhangsan.claim("email")).isEqualTo("zhangsan@acme.example");
         assertMailAndMobile(bed.account("zhangsan"));
@@ -41,7 +41,7 @@ class ProfileIT {
         bed.changeProvider("inAppScope", "when-missing");
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         zhangsan.openApplicationWithHint();
-        zhangsan.page().click("[data-consent=decline]");
+        zhangsan.consentPage().decline();
         zhangsan.seesApplication();
         UserRepresentation account = bed.account("zhangsan");
         assertThat(account.getEmail()).isNull();
@@ -58,7 +58,7 @@ class ProfileIT {
         bed.changeProvider("syncMode", "IMPORT");
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         zhangsan.openApplicationWithHint();
-        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.consentPage().agree();
         zhangsan.seesApplication();
         assertMailAndMobile(bed.account("zhangsan"));
 
@@ -101,7 +101,7 @@ class ProfileIT {
         bed.wecom().faults().once("auth/getuserdetail", Fault.errcode(84014));
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         zhangsan.openApplicationWithHint();
-        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.consentPage().agree();
         zhangsan.seesApplication();
         assertThat(bed.wecom().calls().count("auth/getuserdetail")).isOne();
         assertThat(bed.account("zhangsan").getEmail()).isNull();
@@ -117,7 +117,7 @@ class ProfileIT {
         for (int login = 0; login < 2; login++) {
             Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
             zhangsan.openApplicationWithHint();
-            zhangsan.page().click("[data-consent=agree]");
+            zhangsan.consentPage().agree();
             zhangsan.seesApplication();
         }
         assertMailAndMobile(bed.account("zhangsan"));

@@ -37,7 +37,7 @@ class ScreensIT {
         employee.scanAs(":guest");
         employee.seesProblem("not-a-member");
         picture(employee, "problem-" + name);
-        employee.page().click("#wecom-scan-again");
+        employee.message().scanAgain().click();
         employee.scanAs("zhangsan");
         employee.seesApplication();
         picture(employee, "application-" + name);
@@ -46,8 +46,6 @@ class ScreensIT {
 
     private static void picture(Employee employee, String name) {
         employee.screenshot(name);
-        assertThat(employee.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("%s fits its window", name)
-                .isEqualTo(true);
+        assertThat(employee.fitsItsWindow()).as("%s fits its window", name).isEqualTo(true);
     }
 }

@@ -41,8 +41,8 @@ class SecrecyIT {
         employee.openScanPage();
         employee.scanAs("zhangsan");
         employee.seesProblem("set-up");
-        String page = employee.page().content();
-        employee.page().click("#wecom-scan-again");
+        String page = employee.html();
+        employee.message().scanAgain().click();
         employee.scanAs("zhangsan");
         employee.seesApplication();
 

@@ -50,7 +50,7 @@ class LoginPageWeightIT {
     void nobodyButKeycloakAndWecomsFrameIsAsked(TestBed bed) {
         Employee employee = bed.employee("en");
         List<String> asked = new java.util.ArrayList<>();
-        employee.page().onRequest(request -> asked.add(request.url()));
+        employee.onRequest(request -> asked.add(request.url()));
         employee.openApplication();
         assertThat(new Panel(employee).wecom().locator("[data-scan=zhangsan]")).isVisible();
         assertThat(asked.stream()

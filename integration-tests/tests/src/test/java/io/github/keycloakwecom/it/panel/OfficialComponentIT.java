@@ -202,7 +202,7 @@ class OfficialComponentIT {
                                           frame.contentWindow.postMessage(%s, "*"); };
                                         </script>
                                         """.formatted(frame, answer))));
-        employee.page().navigate(page);
+        employee.goTo(page);
         FrameLocator wecom = employee.page().frameLocator("#login");
         assertThat(wecom.locator("body")).hasAttribute("data-wrong", what);
         assertThat(wecom.locator("#wrong")).isVisible();

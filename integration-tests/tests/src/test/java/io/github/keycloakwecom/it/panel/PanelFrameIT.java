@@ -90,10 +90,9 @@ class PanelFrameIT {
                 """);
         employee.openApplication();
         panel.wecom().locator("button").click();
-        employee.page().waitForCondition(() -> employee.complaints("error").stream()
-                .anyMatch(line -> line.contains("sandbox")));
+        employee.waitUntil(() -> employee.complaints("error").stream().anyMatch(line -> line.contains("sandbox")));
         assertThat(panel.wecom().locator("button")).hasText("clicked");
-        assertThat(employee.page().url()).contains("/protocol/openid-connect/auth");
+        assertThat(employee.address()).contains("/protocol/openid-connect/auth");
     }
 
     /** The public WeCom is framed as its component frames it, because its quick login cannot be tried with another rule. */

@@ -62,7 +62,7 @@ class PanelIT {
         assertThat(panel.wecom().locator("#cancelled")).isVisible();
         panel.wecom().locator("[data-expire]").click();
         panel.wecom().locator("[data-refresh]").click();
-        assertThat(zhangsan.page().locator("#kc-form-login")).isVisible();
+        assertThat(zhangsan.loginPage().form()).isVisible();
         panel.wecom().locator("[data-scan=zhangsan]").click();
         zhangsan.seesApplication();
         nothingComplained(zhangsan);
@@ -71,10 +71,8 @@ class PanelIT {
     @Test
     void aWrongPasswordAndThenAScan(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
-        zhangsan.page().fill("#username", "zhangsan");
-        zhangsan.page().fill("#password", "wrong");
-        zhangsan.page().click("#kc-login");
-        assertThat(zhangsan.page().locator("#input-error-username")).isVisible();
+        zhangsan.loginPage().signIn("zhangsan", "wrong");
+        assertThat(zhangsan.loginPage().wrongCredentials()).isVisible();
         Panel panel = new Panel(zhangsan);
         assertThat(panel.wecom().locator("[data-scan=zhangsan]")).isVisible();
         zhangsan.screenshot("panel-wrong-password");
@@ -92,9 +90,7 @@ class PanelIT {
         bed.realm().users().get(id).resetPassword(password);
         Employee zhangsan = bed.employee("en").openApplication();
         assertThat(new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]")).isVisible();
-        zhangsan.page().fill("#username", "zhangsan");
-        zhangsan.page().fill("#password", "a-password-for-this-test");
-        zhangsan.page().click("#kc-login");
+        zhangsan.loginPage().signIn("zhangsan", "a-password-for-this-test");
         zhangsan.seesApplication();
     }
 
@@ -138,9 +134,9 @@ class PanelIT {
         Employee zhangsan = bed.employee("en").openApplication();
         new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]").click();
         zhangsan.seesApplication();
-        zhangsan.page().goBack();
+        zhangsan.goBack();
         // Keycloak knows her and sends her on; the application says that this sign-in is used up, and how to go on.
-        zhangsan.page().click("[data-action=retry]");
+        zhangsan.retryAtApplication();
         zhangsan.seesApplication();
     }
 
@@ -149,7 +145,7 @@ class PanelIT {
         Employee guest = bed.employee("en").openApplication();
         new Panel(guest).wecom().locator("[data-scan=':guest']").click();
         LoginProblems.expect(bed, guest, "not-a-member", "wecom_not_a_member");
-        guest.page().click("#wecom-other-ways");
+        guest.message().otherWays().click();
         new Panel(guest).wecom().locator("[data-scan=zhangsan]").click();
         guest.seesApplication();
     }

@@ -167,8 +167,8 @@ class PanelMessagesIT {
                         + employee.codeOf(bed.addresses().scan("zhangsan")) + "'});",
                 Map.of("Content-Security-Policy", "sandbox allow-scripts"));
         employee.openApplication();
-        employee.page().waitForCondition(() -> !employee.complaints("warning").isEmpty());
-        assertThat(employee.page().url()).contains("/protocol/openid-connect/auth");
+        employee.waitUntil(() -> !employee.complaints("warning").isEmpty());
+        assertThat(employee.address()).contains("/protocol/openid-connect/auth");
         assertThat(panel.section()).isVisible();
     }
 
@@ -187,8 +187,8 @@ class PanelMessagesIT {
                 }
                 """.formatted(employee.codeOf(bed.addresses().scan("zhangsan"))));
         employee.openApplication();
-        employee.page().waitForCondition(() -> !employee.complaints("warning").isEmpty());
-        assertThat(employee.page().url()).contains("/protocol/openid-connect/auth");
+        employee.waitUntil(() -> !employee.complaints("warning").isEmpty());
+        assertThat(employee.address()).contains("/protocol/openid-connect/auth");
     }
 
     @Test
@@ -203,7 +203,7 @@ class PanelMessagesIT {
                         "code => frames[0].postMessage(JSON.stringify({type: 'ww-iframe-handle:call',"
                                 + " args: {type: 'call', name: 'onLoginSuccess', payload: {code}}}), '*')",
                         "anything");
-        employee.page().waitForCondition(() -> !employee.complaints("warning").isEmpty());
-        assertThat(employee.page().url()).contains("/protocol/openid-connect/auth");
+        employee.waitUntil(() -> !employee.complaints("warning").isEmpty());
+        assertThat(employee.address()).contains("/protocol/openid-connect/auth");
     }
 }

@@ -28,7 +28,7 @@ class PanelPageIT {
     void onlyThisResponseAllowsWecomsFrameAndOnlyThisOriginMayFrameIt(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
-        Response panel = employee.page().navigate(panelUrl(employee));
+        Response panel = employee.answerTo(panelUrl(employee));
 
         assertThat(panel.status()).isEqualTo(200);
         assertThat(panel.headers())
@@ -58,10 +58,9 @@ class PanelPageIT {
                         route -> route.fulfill(new Route.FulfillOptions()
                                 .setContentType("text/html")
                                 .setBody("<iframe src='" + panel.replace("&", "&amp;") + "'></iframe>")));
-        employee.page().navigate(elsewhere);
-        employee.page().waitForCondition(() -> employee.page().frames().stream()
-                .map(Frame::url)
-                .anyMatch(url -> url.startsWith("chrome-error:")));
+        employee.goTo(elsewhere);
+        employee.waitUntil(() ->
+                employee.page().frames().stream().map(Frame::url).anyMatch(url -> url.startsWith("chrome-error:")));
         assertThat(employee.page().frames().stream().map(Frame::url)).noneMatch(url -> url.startsWith(panel));
     }
 
@@ -79,11 +78,11 @@ class PanelPageIT {
         employee.openApplication();
         String own = panelUrl(employee);
         String tab = own.replaceAll(".*tab_id=([^&]*).*", "$1");
-        Response panel = employee.page().navigate(own.replaceAll("\\?.*", "") + "?" + query.replace("TAB", tab));
+        Response panel = employee.answerTo(own.replaceAll("\\?.*", "") + "?" + query.replace("TAB", tab));
         assertThat(panel.status()).isEqualTo(400);
         assertThat(panel.headers().get("content-security-policy")).contains("frame-src 'none'");
-        assertThat(employee.page().locator("#status")).hasText("This sign-in has expired.");
-        assertThat(employee.page().content()).doesNotContain("data-state", "alert(1)");
+        assertThat(employee.panelAlone().status()).hasText("This sign-in has expired.");
+        assertThat(employee.html()).doesNotContain("data-state", "alert(1)");
     }
 
     @Test
@@ -91,8 +90,8 @@ class PanelPageIT {
         Employee employee = bed.employee("en");
         employee.openApplication();
         Employee other = bed.employee("zh-CN");
-        assertThat(other.page().navigate(panelUrl(employee)).status()).isEqualTo(400);
-        assertThat(other.page().locator("#status")).hasText("本次登录已过期。");
+        assertThat(other.answerTo(panelUrl(employee)).status()).isEqualTo(400);
+        assertThat(other.panelAlone().status()).hasText("本次登录已过期。");
     }
 
     @Test
@@ -134,7 +133,7 @@ class PanelPageIT {
         for (int reload = 0; reload < 5; reload++) {
             assertThat(state(employee, panel)).isEqualTo(state);
         }
-        assertThat(Integer.parseInt(employee.page().locator("#wecom-qr").getAttribute("data-seconds-to-live")))
+        assertThat(Integer.parseInt(employee.panelAlone().data().getAttribute("data-seconds-to-live")))
                 .isLessThanOrEqualTo(bed.realm().toRepresentation().getAccessCodeLifespanLogin());
         String otherProvider = panel.replace("/wecom/" + TestBed.ALIAS + "/", "/wecom/" + TestBed.OTHER_ALIAS + "/");
         employee.openApplication();
@@ -152,26 +151,26 @@ class PanelPageIT {
         String mine = panel.own().locator("#wecom-qr").getAttribute("data-state");
         panel.wecom().locator("[data-scan=':guest']").click();
         guest.seesProblem("not-a-member");
-        guest.page().click("#wecom-other-ways");
+        guest.message().otherWays().click();
         assertThat(panel.own().locator("#wecom-qr").getAttribute("data-state")).isNotEqualTo(mine);
         panel.wecom().locator("[data-scan=zhangsan]").click();
         guest.seesApplication();
     }
 
     private static String state(Employee employee, String panel) {
-        assertThat(employee.page().navigate(panel).status()).isEqualTo(200);
-        return employee.page().locator("#wecom-qr").getAttribute("data-state");
+        assertThat(employee.answerTo(panel).status()).isEqualTo(200);
+        return employee.panelAlone().data().getAttribute("data-state");
     }
 
     private static void notFound(Employee employee, String url) {
-        Response answer = employee.page().navigate(url);
+        Response answer = employee.answerTo(url);
         assertThat(answer.status()).as(url).isEqualTo(404);
-        assertThat(employee.page().locator("body"))
+        assertThat(employee.body())
                 .hasText(Pattern.compile(".*(not found|sorry).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE));
     }
 
     /** As the login page's script makes it. */
     static String panelUrl(Employee employee) {
-        return employee.page().locator(".wecom-panel__frame iframe").getAttribute("src");
+        return new Panel(employee).address();
     }
 }

@@ -42,10 +42,10 @@ class PanelPlacesIT {
         assertThat(panel.section()).isVisible();
         assertThat(panel.section().locator("h2")).hasText("Scan with WeCom");
         assertThat(panel.link()).isVisible();
-        assertThat(employee.page().locator("#social-wecom")).isHidden();
+        assertThat(employee.loginPage().provider("wecom")).isHidden();
         assertThat(panel.section().boundingBox().x)
-                .isGreaterThan(employee.page().locator("#kc-login").boundingBox().x
-                        + employee.page().locator("#kc-login").boundingBox().width);
+                .isGreaterThan(employee.loginPage().submitButton().boundingBox().x
+                        + employee.loginPage().submitButton().boundingBox().width);
     }
 
     @ParameterizedTest
@@ -54,8 +54,7 @@ class PanelPlacesIT {
         Employee employee =
                 bed.employee(new Browser.NewContextOptions().setLocale("en").setViewportSize(width, 700));
         buttonOnly(employee);
-        assertThat(employee.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .isEqualTo(true);
+        assertThat(employee.fitsItsWindow()).isEqualTo(true);
     }
 
     @Test
@@ -64,7 +63,7 @@ class PanelPlacesIT {
                 bed.employee(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
         employee.openApplication();
         assertThat(new Panel(employee).section()).isHidden();
-        assertThat(employee.page().locator("#social-wecom")).isVisible();
+        assertThat(employee.loginPage().provider("wecom")).isVisible();
         employee.chooseWecom().scanAs("zhangsan");
         employee.seesApplication();
     }
@@ -133,7 +132,7 @@ class PanelPlacesIT {
             bed.realm().organizations().create(organization).close();
             try {
                 Employee employee = bed.employee("en").openApplication();
-                assertThat(employee.page().locator("#password")).hasCount(0);
+                assertThat(employee.loginPage().password()).hasCount(0);
                 assertThat(new Panel(employee).own().locator("#wecom-qr")).isVisible();
                 employee.screenshot("panel-organizations");
             } finally {
@@ -154,15 +153,15 @@ class PanelPlacesIT {
             Panel panel = new Panel(employee);
             assertThat(panel.own().locator("#wecom-qr")).isVisible();
             String first = PanelPageIT.panelUrl(employee);
-            employee.page().selectOption("#wecom-panel-corp", TestBed.OTHER_ALIAS);
-            assertThat(employee.page().locator(".wecom-panel__frame iframe"))
+            new Panel(employee).corp().selectOption(TestBed.OTHER_ALIAS);
+            assertThat(new Panel(employee).outerFrame())
                     .hasAttribute(
                             "src", java.util.regex.Pattern.compile(".*/wecom/" + TestBed.OTHER_ALIAS + "/panel\\?.*"));
             assertThat(first).contains("/wecom/" + TestBed.ALIAS + "/panel?");
             employee.screenshot("panel-companies");
 
             employee.openApplication();
-            assertThat(employee.page().locator("#wecom-panel-corp")).hasValue(TestBed.OTHER_ALIAS);
+            assertThat(new Panel(employee).corp()).hasValue(TestBed.OTHER_ALIAS);
             assertThat(panel.link())
                     .hasAttribute(
                             "href",
@@ -182,13 +181,13 @@ class PanelPlacesIT {
 
     private static void buttonOnly(Employee employee) {
         List<String> panels = new java.util.ArrayList<>();
-        employee.page().onRequest(request -> {
+        employee.onRequest(request -> {
             if (request.url().contains("/panel?")) {
                 panels.add(request.url());
             }
         });
         employee.openApplication();
-        assertThat(employee.page().locator("#social-wecom")).isVisible();
+        assertThat(employee.loginPage().provider("wecom")).isVisible();
         employee.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
         assertThat(new Panel(employee).section()).isHidden();
         assertThat(panels).isEmpty();

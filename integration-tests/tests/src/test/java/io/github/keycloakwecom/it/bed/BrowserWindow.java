@@ -1,0 +1,210 @@
+package io.github.keycloakwecom.it.bed;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A window of a browser with cookies of its own: where it goes, and what it has shown and asked for. */
+class BrowserWindow implements AutoCloseable {
+
+    private final BrowserContext browser;
+    private final Page page;
+    private final List<String> pagesSeen = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
+    private final List<String> failedRequests = new ArrayList<>();
+    private final List<String> console = new ArrayList<>();
+
+    BrowserWindow(BrowserContext browser) {
+        this.browser = browser;
+        this.page = browser.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onResponse(this::remember);
+        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
+        page.onPageError(error -> console.add("error: " + error));
+    }
+
+    // A page is seen when a document arrives that is no redirect.
+    private void remember(Response response) {
+        if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+            failedRequests.add(response.status() + " " + response.url());
+        }
+        if (response.request().isNavigationRequest() && response.frame() == page.mainFrame()) {
+            addresses.add(response.url());
+            if (response.status() < 300 || response.status() >= 400) {
+                pagesSeen.add(response.url());
+            }
+        }
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public Locator body() {
+        return page.locator("body");
+    }
+
+    public Locator frames() {
+        return page.locator("iframe");
+    }
+
+    /** Requests with this browser's cookies that show nothing. */
+    public APIRequestContext request() {
+        return page.request();
+    }
+
+    public void onRequest(Consumer<Request> listener) {
+        page.onRequest(listener);
+    }
+
+    /** Goes there; the answer has status and headers. */
+    public Response answerTo(String address) {
+        return page.navigate(address);
+    }
+
+    public void goBack() {
+        page.goBack();
+    }
+
+    public void waitUntil(BooleanSupplier condition) {
+        page.waitForCondition(condition);
+    }
+
+    public void goTo(String address) {
+        page.navigate(address);
+    }
+
+    /** The address of the page shown. */
+    public String address() {
+        return page.url();
+    }
+
+    /** The fragment of that address, with its {@code #}; empty without one. */
+    public String fragment() {
+        return String.valueOf(page.evaluate("() => location.hash"));
+    }
+
+    public String html() {
+        return page.content();
+    }
+
+    public void reload() {
+        page.reload();
+    }
+
+    /** @param pattern a glob such as {@code **error=login_required**} */
+    public void waitForAddress(String pattern) {
+        page.waitForURL(pattern);
+    }
+
+    public void waitForAddress(Predicate<String> expected) {
+        page.waitForURL(expected);
+    }
+
+    public void waitForText(String text) {
+        page.waitForSelector("text=" + text);
+    }
+
+    public boolean fitsItsWindow() {
+        return (Boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth");
+    }
+
+    /** Addresses of the documents that were shown. */
+    public List<String> pagesSeen() {
+        return List.copyOf(pagesSeen);
+    }
+
+    /** Addresses of the documents asked for, redirects included. */
+    public List<String> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    /** Scripts, styles and pictures that a page named and nobody had. */
+    public List<String> failedRequests() {
+        return List.copyOf(failedRequests);
+    }
+
+    /** What scripts and the browser itself complained about; a violation of a Content-Security-Policy is an error. */
+    public List<String> complaints(String kind) {
+        return console.stream().filter(line -> line.startsWith(kind + ": ")).toList();
+    }
+
+    /** The address with code and state that WeCom last sent this browser to. */
+    public String lastCallback() {
+        return addresses.stream()
+                .filter(address -> address.contains("/endpoint?"))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("no callback among " + addresses));
+    }
+
+    /**
+     * Follows redirects without showing anything, until one leads to an address with this part. That address is returned and not
+     * asked for.
+     */
+    public String holdBack(String start, String part) {
+        String here = start;
+        for (int redirects = 0; redirects < 10; redirects++) {
+            if (here.contains(part)) {
+                return here;
+            }
+            // The cookies are Secure, and the address is not, which browsers allow for this computer and Playwright
+            // does not.
+            APIResponse answer = page.request()
+                    .get(here, RequestOptions.create().setMaxRedirects(0).setHeader("Cookie", cookies(here)));
+            String next = answer.headers().get("location");
+            assertThat(next).as("redirect of %s", here).isNotNull();
+            here = URI.create(here).resolve(next).toString();
+        }
+        throw new AssertionError("sent round in circles, last to " + here);
+    }
+
+    /** What this browser would send there, as a Cookie header. */
+    public String cookies(String url) {
+        return browser.cookies(url).stream()
+                .map(cookie -> cookie.name + "=" + cookie.value)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What keeps people with disabilities from using the page shown, after axe: only what is serious. */
+    public List<String> barriers() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + " " + rule.getNodes())
+                        .toList();
+    }
+
+    public Path screenshot(String name) {
+        Path file = Path.of(System.getProperty("screenshots.dir"), name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+
+    /** Begins anew with {@link #pagesSeen()} and {@link #addresses()}. */
+    void forget() {
+        pagesSeen.clear();
+        addresses.clear();
+    }
+}
