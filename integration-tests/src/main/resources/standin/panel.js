@@ -1,5 +1,6 @@
 /**
- * WeCom's side of the login frame, as the official component expects it (wecom-api section 2.6). It reads what the page
+ * WeCom's side of the login frame, as the official component expects it (docs/wecom-protocol.md#panel). It reads what
+ * the page
  * around it says as strictly as a frame could; what the component would not say is shown, and logged as an error.
  */
 const KIND = "ww-iframe-handle:";

@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * An app of the company, or its contact-sync assistant, with everything the administrator sets for it in WeCom's console.
  *
- * @param createdAt decides whether {@code user/get} still returns the sensitive fields (wecom-api section 5.3)
+ * @param createdAt decides whether {@code user/get} still returns the sensitive fields
+ * (docs/wecom-protocol.md#sensitive-fields)
  * @param range who and what the app sees; the contact-sync assistant sees all regardless
  * @param sensitiveFields what the administrator ticked for {@code auth/getuserdetail}
  * @param idsOnly contact-sync assistant on a "new" address: reading details answers 48009
@@ -25,7 +26,10 @@ public record App(
         Set<SensitiveField> sensitiveFields,
         boolean idsOnly) {
 
-    /** Since this moment new apps do not get sensitive fields from {@code user/get}: 2022-06-20 20:00 in China (D-96255). */
+    /**
+     * Since this moment new apps do not get sensitive fields from {@code user/get}: 2022-06-20 20:00 in China
+     * (developer.work.weixin.qq.com/document/path/96255).
+     */
     public static final Instant SENSITIVE_FIELDS_WITHHELD_SINCE = Instant.parse("2022-06-20T12:00:00Z");
 
     private static final Instant RECENT = Instant.parse("2025-03-03T02:00:00Z");

@@ -1,6 +1,6 @@
 package io.github.keycloakwecom.standin;
 
-/** What a secret belongs to; it decides which calls its token may make (wecom-api section 6, "Which secret"). */
+/** What a secret belongs to; it decides which calls its token may make (docs/wecom-protocol.md#address-book). */
 public enum AppKind {
     /** An app the company made itself (自建应用): redeems login codes, reads what its visible range shows. */
     SELF_BUILT,

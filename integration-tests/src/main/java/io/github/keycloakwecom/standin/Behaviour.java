@@ -15,15 +15,20 @@ public final class Behaviour {
     private volatile int banThreshold = BAN_THRESHOLD;
     private volatile boolean httpsOnly;
 
-    /** {@code expires_in} of tokens handed out from now on; 7200 seconds unless told otherwise (D-91039). */
+    /**
+     * {@code expires_in} of tokens handed out from now on; 7200 seconds unless told otherwise
+     * (developer.work.weixin.qq.com/document/path/91039).
+     */
     public Behaviour tokenLife(Duration life) {
         tokenLife = life;
         return this;
     }
 
     /**
-     * False: repeated calls get the same token while it lives (D-97164). True: each call gets a new one and the one before is
-     * void at once. The current page D-91039 promises neither, so a client must bear both.
+     * False: repeated calls get the same token while it lives (developer.work.weixin.qq.com/document/path/97164). True:
+     * each call gets a new one and the one before is
+     * void at once. The current page, developer.work.weixin.qq.com/document/path/91039, promises neither, so a client
+     * must bear both.
      */
     public Behaviour freshTokenEachCall(boolean fresh) {
         freshTokenEachCall = fresh;

@@ -3,7 +3,8 @@ package io.github.keycloakwecom.standin;
 import java.util.Set;
 
 /**
- * Trusted IP addresses (企业可信IP). Anybody else gets 60020 from every call but gettoken (wecom-api section 1.3). An empty list
+ * Trusted IP addresses (企业可信IP). Anybody else gets 60020 from every call but gettoken
+ * (docs/wecom-protocol.md#trusted-ip). An empty list
  * with {@code anyAddress} false refuses everybody: that is a new app whose administrator has not entered an address yet.
  */
 public record Callers(boolean anyAddress, Set<String> addresses) {

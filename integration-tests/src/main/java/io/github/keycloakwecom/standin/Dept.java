@@ -2,7 +2,10 @@ package io.github.keycloakwecom.standin;
 
 import java.util.List;
 
-/** A department. The root has id 1 and, as older data show it, parent 0; a larger order comes first (wecom-api section 6). */
+/**
+ * A department. The root has id 1 and, as older data show it, parent 0; a larger order comes first
+ * (docs/wecom-protocol.md#address-book).
+ */
 public record Dept(int id, String name, String nameEn, int parent, long order, List<String> leaders) {
     /** Copies the leaders. */
     public Dept {

@@ -1,6 +1,6 @@
 package io.github.keycloakwecom.standin;
 
-/** {@code status} of a member in {@code user/get} (D-96255). */
+/** {@code status} of a member in {@code user/get} (developer.work.weixin.qq.com/document/path/96255). */
 public enum MemberStatus {
     /** In use. */
     ACTIVE(1),

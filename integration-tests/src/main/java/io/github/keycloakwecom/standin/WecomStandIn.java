@@ -8,7 +8,8 @@ import io.github.keycloakwecom.standin.api.State;
 import io.github.keycloakwecom.standin.page.PageServer;
 
 /**
- * A running stand-in for WeCom, on 127.0.0.1 unless told otherwise. It behaves as the reference text (wecom-api sections 0.3 and 12.2) says, keeps its state in
+ * A running stand-in for WeCom, on 127.0.0.1 unless told otherwise. It behaves as docs/wecom-protocol.md says, keeps
+ * its state in
  * memory, records every call, and fails on demand. What it does not play: callbacks, suites.
  */
 public final class WecomStandIn implements AutoCloseable {

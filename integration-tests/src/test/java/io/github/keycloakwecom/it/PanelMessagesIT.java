@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The conversation with WeCom's frame, order and shape as in the official component (wecom-api 2.6), with a page of the test's in
+ * The conversation with WeCom's frame, order and shape as in the official component (docs/wecom-protocol.md#panel),
+ * with a page of the test's in
  * WeCom's place: one that keeps to the protocol, and ones that do not.
  */
 @ExtendWith(TestBedExtension.class)

@@ -215,7 +215,7 @@ final class RealmChanges implements AutoCloseable {
         otherProvider(other -> other.setEnabled(false));
     }
 
-    /** An app from before 2022-06-20: it is shown mail and mobile (document/path/90196). */
+    /** An app from before 2022-06-20: it is shown mail and mobile (docs/wecom-protocol.md#sensitive-fields). */
     void oldApp() {
         App app = bed.wecom().company().loginApp();
         undo.push(() -> bed.wecom().company().updateApp(app.agentId(), any -> app));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Members and departments (wecom-api sections 5.2, 5.3 and 6). */
+/** Members and departments (docs/wecom-protocol.md#member, docs/wecom-protocol.md#address-book). */
 class AddressBookTest extends StandInFixture {
     private JsonNode user(String userid) {
         return client.call("user/get?access_token=" + client.token() + "&userid=" + Client.encode(userid));

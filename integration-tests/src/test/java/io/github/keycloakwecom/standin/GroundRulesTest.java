@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules all calls share (wecom-api section 0.3) and the order of checks (12.2). */
+/**
+ * The rules all calls share (docs/wecom-protocol.md#ground-rules) and the order of checks
+ * (docs/wecom-protocol.md#order-of-checks).
+ */
 class GroundRulesTest extends StandInFixture {
     @ParameterizedTest
     @CsvSource({

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Code to identity, ticket to detail (wecom-api sections 4 and 5.1). */
+/** Code to identity, ticket to detail (docs/wecom-protocol.md#identity, docs/wecom-protocol.md#consent). */
 class IdentityTest extends StandInFixture {
     @Test
     void webLoginNamesTheMemberOnceAndGivesNoTicket() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page inside WeCom (wecom-api section 3). */
+/** The page inside WeCom (docs/wecom-protocol.md#inside-wecom). */
 class InAppTest extends StandInFixture {
     private static final String COOKIE = "standin_person=zhangsan";
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** gettoken and the life of tokens (wecom-api section 1). */
+/** gettoken and the life of tokens (docs/wecom-protocol.md#token). */
 class TokenTest extends StandInFixture {
     private int use(String token) {
         return errcode(client.call("department/simplelist?access_token=" + token));

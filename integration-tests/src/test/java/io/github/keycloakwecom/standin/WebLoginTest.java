@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The web login pages (wecom-api section 2). */
+/** The web login pages (docs/wecom-protocol.md#web-login). */
 class WebLoginTest extends StandInFixture {
     private String current() {
         return client.webLink(Client.HOME, "").replace("&scan=", "");

@@ -3,7 +3,7 @@ package io.github.keycloakwecom.config;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a login inside WeCom asks for (document/path/91022). */
+/** What a login inside WeCom asks for (developer.work.weixin.qq.com/document/path/91022). */
 public enum InAppScope {
     /** The userid, without a page. */
     SILENT("snsapi_base"),

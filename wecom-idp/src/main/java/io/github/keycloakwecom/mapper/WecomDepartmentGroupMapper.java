@@ -22,7 +22,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * Keeps the groups of a member in step with the departments that WeCom shows (document/path/90196): joins the groups of the
+ * Keeps the groups of a member in step with the departments that WeCom shows
+ * (developer.work.weixin.qq.com/document/path/90196): joins the groups of the
  * member's departments and leaves those of other departments. A group that stands for no department is never touched, and none is
  * created. When WeCom says nothing of departments, nothing changes.
  */

@@ -22,7 +22,8 @@ import org.keycloak.storage.ReadOnlyException;
 
 /**
  * Copies a field of the member to a user attribute, numbers and lists too, which Keycloak's own JSON mapper drops. A field that is
- * absent or empty changes nothing: WeCom withholds fields without saying so (document/path/90196), and an empty field and a
+ * absent or empty changes nothing: WeCom withholds fields without saying so
+ * (developer.work.weixin.qq.com/document/path/90196), and an empty field and a
  * withheld one look the same.
  */
 public final class WecomUserAttributeMapper extends WecomMapper {

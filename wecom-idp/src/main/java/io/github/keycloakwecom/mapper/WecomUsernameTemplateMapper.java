@@ -15,7 +15,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 /**
  * Makes the username of a new account from a template. A known account keeps its name, because applications remember people by it.
  * Not built on Keycloak's mapper for OpenID Connect, which reads claims of a token and gives no name where one is missing; here
- * the userid takes its place, because WeCom withholds fields without saying so (document/path/90196).
+ * the userid takes its place, because WeCom withholds fields without saying so
+ * (developer.work.weixin.qq.com/document/path/90196).
  */
 public final class WecomUsernameTemplateMapper extends WecomMapper {
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every code of WeCom's list that a login can meet (document/path/90313): what the employee reads, what the administrator's event
+ * Every code of WeCom's list that a login can meet (developer.work.weixin.qq.com/document/path/90313): what the
+ * employee reads, what the administrator's event
  * says, and how often WeCom was asked.
  */
 class LoginProblemTest {

@@ -6,7 +6,8 @@ import io.github.keycloakwecom.standin.wire.Incoming;
 
 /**
  * The checks before any parameter is looked at, in their order: token, trusted address, app enabled, permission. Token before address
- * before parameters is measured, the rest derived (wecom-api section 12.2). The token counts only in the query (probe log of 0.3).
+ * before parameters was observed, the rest is not verified (docs/wecom-protocol.md#order-of-checks).
+ * The token counts only in the query (docs/wecom-protocol.md#ground-rules).
  */
 final class Admission {
     private final Company company;

@@ -3,7 +3,10 @@ package io.github.keycloakwecom.standin.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakwecom.standin.App;
 
-/** {@code agent/get}: what an app may read about itself. Another app's id is 301002, no number 40056 (page 90313). */
+/**
+ * {@code agent/get}: what an app may read about itself. Another app's id is 301002, no number 40056
+ * (developer.work.weixin.qq.com/document/path/90313).
+ */
 final class AgentInfo {
     ObjectNode get(ApiCall call) {
         App app = call.app();

@@ -7,39 +7,42 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The calls the stand-in knows, who may make them, and the lists that stay in the body, empty, when a call fails (wecom-api section
- * 0.3; the probe log names them for four calls, the others are derived).
+ * The calls the stand-in knows, who may make them, and the lists that stay in the body, empty, when a call fails
+ * (observed for
+ * some calls, not verified for the others: docs/wecom-protocol.md#ground-rules).
  */
 public enum Api {
-    /** D-91039. */
+    /** developer.work.weixin.qq.com/document/path/91039 */
     GET_TOKEN("gettoken", Right.ANY),
-    /** D-98177, D-96442. */
+    /**
+     * developer.work.weixin.qq.com/document/path/96442, for web login developer.work.weixin.qq.com/document/path/98177.
+     */
     AUTH_GET_USER_INFO("auth/getuserinfo", Right.SELF_BUILT),
-    /** The same with the older spelling (wecom-api section 4.2). */
+    /** The same with the older spelling (docs/wecom-protocol.md#older-identity-call). */
     USER_GET_USER_INFO("user/getuserinfo", Right.SELF_BUILT),
-    /** D-96443. */
+    /** developer.work.weixin.qq.com/document/path/96443 */
     AUTH_GET_USER_DETAIL("auth/getuserdetail", Right.SELF_BUILT),
     /** The same at its older path. */
     USER_GET_USER_DETAIL("user/getuserdetail", Right.SELF_BUILT),
-    /** D-96255. */
+    /** developer.work.weixin.qq.com/document/path/96255 */
     USER_GET("user/get", Right.DETAILS, "department", "order", "is_leader_in_dept", "direct_leader"),
-    /** D-96260. */
+    /** developer.work.weixin.qq.com/document/path/96260 */
     USER_LIST("user/list", Right.DETAILS, "userlist"),
-    /** D-96259. */
+    /** developer.work.weixin.qq.com/document/path/96259 */
     USER_SIMPLE_LIST("user/simplelist", Right.DETAILS, "userlist"),
-    /** D-96067. */
+    /** developer.work.weixin.qq.com/document/path/96067 */
     USER_LIST_ID("user/list_id", Right.CONTACT_SYNC, "dept_user"),
-    /** D-90344. */
+    /** developer.work.weixin.qq.com/document/path/90344 */
     DEPARTMENT_LIST("department/list", Right.DETAILS, "department"),
-    /** D-95406. */
+    /** developer.work.weixin.qq.com/document/path/95406 */
     DEPARTMENT_SIMPLE_LIST("department/simplelist", Right.ANY, "department_id"),
     /** Page 95351. */
     DEPARTMENT_GET("department/get", Right.DETAILS),
     /** What an app may learn about itself. */
     AGENT_GET("agent/get", Right.SELF_BUILT),
-    /** Addresses of the API itself (wecom-api section 0.3). */
+    /** Addresses of the API itself (developer.work.weixin.qq.com/document/path/92520). */
     GET_API_DOMAIN_IP("get_api_domain_ip", Right.ANY, "ip_list"),
-    /** Addresses that callbacks come from (wecom-api section 0.3). */
+    /** Addresses that callbacks come from (developer.work.weixin.qq.com/document/path/92521). */
     GET_CALLBACK_IP("getcallbackip", Right.ANY, "ip_list");
 
     private final String path;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Answers everything below {@code /cgi-bin/}: HTTP 200 with a JSON body for known calls, failed or not, and an empty 404 for the rest
- * (probe log of wecom-api 0.3).
+ * (docs/wecom-protocol.md#ground-rules).
  */
 public final class ApiServer {
     private final Admission admission;

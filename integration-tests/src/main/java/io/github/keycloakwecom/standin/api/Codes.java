@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Login codes: five minutes, once, bound to app and redirect host (D-98177, page 90313 on 50001). Unknown, old and used codes all get
+ * Login codes: five minutes, once, bound to app and redirect host (docs/wecom-protocol.md#identity). Unknown, old and
+ * used codes all get
  * 40029, as the code's page says; whether the real service sometimes answers 42003 or 42022 is unknown, so script these as faults.
  */
 public final class Codes {

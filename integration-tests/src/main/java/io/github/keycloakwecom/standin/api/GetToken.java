@@ -6,8 +6,10 @@ import io.github.keycloakwecom.standin.Company;
 import io.github.keycloakwecom.standin.wire.Incoming;
 
 /**
- * {@code gettoken} (D-91039). The one call without token and without the trusted-address gate. A missing secret is reported before a
- * missing or wrong corp id (probe log); the secret of a stopped app is 40001, as page 90313 words that code.
+ * {@code gettoken} (developer.work.weixin.qq.com/document/path/91039). The one call without token and without the
+ * trusted-address gate. A missing secret is reported before a
+ * missing or wrong corp id (docs/wecom-protocol.md#order-of-checks); the secret of a stopped app is 40001
+ * (developer.work.weixin.qq.com/document/path/90313).
  */
 final class GetToken {
     private final Company company;

@@ -58,7 +58,8 @@ public final class Json {
         try {
             return Optional.ofNullable(MAPPER.readTree(body)).filter(JsonNode::isObject);
         } catch (JsonProcessingException notJson) {
-            // The real service goes on with a warning text (wecom-api 0.3), so this is not an error here.
+            // The real service goes on with a warning text (docs/wecom-protocol.md#ground-rules), so this is not an
+            // error here.
             return Optional.empty();
         }
     }

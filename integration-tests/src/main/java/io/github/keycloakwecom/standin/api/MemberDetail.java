@@ -7,7 +7,8 @@ import io.github.keycloakwecom.standin.Person;
 import io.github.keycloakwecom.standin.SensitiveField;
 
 /**
- * {@code auth/getuserdetail} (D-96443): sensitive fields behind two gates, the administrator's tick and the member's consent. There is
+ * {@code auth/getuserdetail} (developer.work.weixin.qq.com/document/path/96443): sensitive fields behind two gates, the
+ * administrator's tick and the member's consent. There is
  * no name and no department in it.
  */
 final class MemberDetail {

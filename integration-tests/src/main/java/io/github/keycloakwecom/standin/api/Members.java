@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code user/get}, {@code user/list}, {@code user/simplelist} (D-96255, D-96260, D-96259). A member who is unknown, deleted or outside
- * the range is 60111 alike; which code the real service gives for the last is not pinned down (wecom-api section 5.4). The lists hold
+ * {@code user/get}, {@code user/list}, {@code user/simplelist} (docs/wecom-protocol.md#address-book). A member who is
+ * unknown, deleted or outside
+ * the range is 60111 alike; which code the real service gives for the last is not verified
+ * (docs/wecom-protocol.md#not-visible). The lists hold
  * direct members only: {@code fetch_child} is gone from the current pages.
  */
 final class Members {
@@ -47,8 +49,9 @@ final class Members {
     }
 
     /**
-     * {@code user/list_id} (D-96067): one row per member and department, in pages; a cursor is the number of rows already given. Malformed
-     * JSON is let through with a warning, as page 90313 allows (wecom-api section 0.3).
+     * {@code user/list_id} (developer.work.weixin.qq.com/document/path/96067): one row per member and department, in
+     * pages; a cursor is the number of rows already given. Malformed
+     * JSON is let through with a warning, as the real service may do (docs/wecom-protocol.md#ground-rules).
      */
     ObjectNode listIds(ApiCall call) {
         call.requirePost();

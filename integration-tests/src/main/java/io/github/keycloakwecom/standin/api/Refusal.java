@@ -18,7 +18,7 @@ public final class Refusal extends RuntimeException {
         this.tail = tail;
     }
 
-    /** An error whose text ends early, as some 40014 answers do (probe log of wecom-api 0.3). */
+    /** An error whose text ends early, as some 40014 answers do (docs/wecom-protocol.md#ground-rules). */
     public static Refusal withoutTail(int errcode) {
         return new Refusal(errcode, false);
     }

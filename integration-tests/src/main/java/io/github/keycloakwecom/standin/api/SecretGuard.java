@@ -9,7 +9,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The ban that follows repeated wrong secrets: 45009 from gettoken for that address, for an hour (page 90313, note 5 on 45009). */
+/**
+ * The ban that follows repeated wrong secrets: 45009 from gettoken for that address, for an hour
+ * (developer.work.weixin.qq.com/document/path/90313, note 5 on 45009).
+ */
 public final class SecretGuard {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** user_tickets: half an hour (D-96442), bound to the app, usable more than once in that time. */
+/**
+ * user_tickets: half an hour (developer.work.weixin.qq.com/document/path/96442), bound to the app, usable more than
+ * once in that time.
+ */
 public final class Tickets {
     /** 1800 seconds. */
     static final Duration LIFE = Duration.ofSeconds(1800);

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * What an app sees (可见范围): the ticked departments with all below them, and the ticked members. The parent of a visible
- * department may be invisible. The contact-sync assistant sees all (wecom-api section 6).
+ * department may be invisible. The contact-sync assistant sees all (docs/wecom-protocol.md#address-book).
  */
 public final class VisibleRange {
     private final Company company;

@@ -11,8 +11,10 @@ import io.github.keycloakwecom.standin.wire.Reply;
 import java.util.Optional;
 
 /**
- * {@code /connect/oauth2/authorize}, the page inside WeCom (D-96441): silent scopes redirect at once, {@code snsapi_privateinfo} asks
- * first. Declining lands with state only, which for the real page is not verified (wecom-api section 3.1).
+ * {@code /connect/oauth2/authorize}, the page inside WeCom (developer.work.weixin.qq.com/document/path/96441): silent
+ * scopes redirect at once, {@code snsapi_privateinfo} asks
+ * first. Declining lands with state only, which for the real page is not verified
+ * (docs/wecom-protocol.md#inside-wecom).
  */
 final class InApp {
     private final Company company;

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The parameters of the in-app link and their rules (D-96441). The stand-in enforces the documented alphabet and length of
+ * The parameters of the in-app link and their rules (developer.work.weixin.qq.com/document/path/96441). The stand-in
+ * enforces the documented alphabet and length of
  * {@code state}; whether the real service does is unknown, so a client that passes here is safe either way.
  */
 record InAppLink(Company company, Query query) {
@@ -57,7 +58,10 @@ record InAppLink(Company company, Query query) {
         return Optional.ofNullable(query.all().get("state"));
     }
 
-    /** What the sign-in may yield: without agentid the asking scope is lowered to the silent one (D-96441, special cases). */
+    /**
+     * What the sign-in may yield: without agentid the asking scope is lowered to the silent one
+     * (developer.work.weixin.qq.com/document/path/96441, special cases).
+     */
     Consent consent() {
         return switch (query.text("scope")) {
             case "snsapi_privateinfo" -> app().isPresent() ? Consent.AGREED : Consent.NONE;

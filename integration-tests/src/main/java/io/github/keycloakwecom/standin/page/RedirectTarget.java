@@ -18,7 +18,7 @@ record RedirectTarget(URI uri) {
         }
     }
 
-    /** {@code host} or {@code host:port}; the scheme's own port is left out (wecom-api section 10). */
+    /** {@code host} or {@code host:port}; the scheme's own port is left out (docs/wecom-protocol.md#domains). */
     String host() {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         boolean usual = uri.getPort() == -1 || uri.getPort() == ("https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80);

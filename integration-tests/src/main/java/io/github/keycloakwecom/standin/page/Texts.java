@@ -11,7 +11,7 @@ import java.util.Properties;
 
 /**
  * The words of the pages in one language: {@code lang} of the query, else the browser's wish, else Chinese, as the older page's
- * documentation says (wecom-api section 2.3).
+ * documentation says (docs/wecom-protocol.md#web-login).
  */
 final class Texts {
     private final String language;

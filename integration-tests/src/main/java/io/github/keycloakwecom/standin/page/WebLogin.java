@@ -11,7 +11,8 @@ import io.github.keycloakwecom.standin.wire.Reply;
 import java.util.Optional;
 
 /**
- * The web login page, current ({@code /wwlogin/sso/login}, D-98171) and older ({@code /wwopen/sso/qrConnect}, wecom-api section 2.3).
+ * The web login page, current ({@code /wwlogin/sso/login}, developer.work.weixin.qq.com/document/path/98171) and older
+ * ({@code /wwopen/sso/qrConnect}, docs/wecom-protocol.md#web-login).
  * A person is chosen with {@code &scan=}. As on the real page the redirect host is looked at only then; a refusal goes nowhere on the
  * current page and lands with state only on the older one.
  */
@@ -36,7 +37,8 @@ final class WebLogin {
         return known ? answer(in, false) : error(in, "-31040", in.query().text("login_type"));
     }
 
-    // The panel that the official component frames (D-98151). The component always names its version; redirect_type may
+    // The panel that the official component frames (developer.work.weixin.qq.com/document/path/98151). The component
+    // always names its version; redirect_type may
     // be left out.
     private static boolean isFramed(Query query) {
         return query.value("redirect_type").isPresent()

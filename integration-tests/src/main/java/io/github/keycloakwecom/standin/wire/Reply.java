@@ -13,7 +13,7 @@ public record Reply(int status, Map<String, String> headers, String body) {
         headers = Map.copyOf(headers);
     }
 
-    /** A JSON answer; the real API sends HTTP 200 for errors too (probe log of wecom-api 0.3). */
+    /** A JSON answer; the real API sends HTTP 200 for errors too (docs/wecom-protocol.md#ground-rules). */
     public static Reply json(String body) {
         return of(200, "application/json; charset=UTF-8", body);
     }
