@@ -13,8 +13,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The demo for people who change the code ({@code -Ddemo.watch}): each new jar of the checkout is taken into Keycloak, which
- * starts again with the same realm and sessions. The theme is read from the sources, so its files show at a reload.
+ * The demo for people who change the code ({@code -Ddemo.watch}). Keycloak restarts with each new jar of the checkout
+ * and keeps its database. It reads the theme from the sources, so a reload of the page shows changed files.
  */
 final class DevelopmentLoop {
 
@@ -26,12 +26,17 @@ final class DevelopmentLoop {
         this.checkout = checkout;
     }
 
-    /** The loop, if {@code demo.watch} is set. Maven names the checkout. */
+    /** The loop, if {@code demo.watch} is set; Maven's own property names the checkout. */
     static Optional<DevelopmentLoop> from(Properties properties) {
-        return Optional.ofNullable(properties.getProperty("demo.watch"))
-                .filter(value -> !value.equals("false"))
-                .map(value ->
-                        new DevelopmentLoop(Path.of(properties.getProperty("maven.multiModuleProjectDirectory"))));
+        String watch = properties.getProperty("demo.watch", "false");
+        if (watch.equals("false")) {
+            return Optional.empty();
+        }
+        String checkout = properties.getProperty("maven.multiModuleProjectDirectory");
+        if (checkout == null) {
+            throw new IllegalStateException("-Ddemo.watch works only where Maven starts the demo");
+        }
+        return Optional.of(new DevelopmentLoop(Path.of(checkout)));
     }
 
     /** What such a Keycloak is started with. */
@@ -43,7 +48,7 @@ final class DevelopmentLoop {
                 .option("spi-theme--static-max-age", "-1");
     }
 
-    /** Runs until Ctrl-C. A Keycloak that does not start is no end: the next jar may repair it. */
+    /** Runs until Ctrl-C. It continues when Keycloak does not start, because the next jar may repair that. */
     void run(KeycloakServer keycloak, PrintStream out) throws IOException, InterruptedException {
         ModuleJars jars = new ModuleJars(checkout);
         out.println("After a change of a class, a template or a script of wecom-idp, in a second terminal:");

@@ -41,8 +41,8 @@ final class ModuleJars {
     }
 
     /**
-     * The jars that are new, by their names in Keycloak's folder {@code providers}. A jar counts when two looks see the same
-     * file and it opens: Maven may still be writing it.
+     * The new jars, by their names in Keycloak's folder {@code providers}. A jar counts only when two looks see the
+     * same file and it opens, because Maven may still be writing it.
      */
     Map<String, Path> changed() throws IOException {
         Map<String, Path> changed = new HashMap<>();

@@ -13,8 +13,8 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /**
- * What {@code kc.sh build} reads of a provider jar. Two jars that are equal in this differ in nothing that Keycloak keeps from
- * its build, so the second one can replace the first without a new build.
+ * What {@code kc.sh build} reads of a provider jar. If two jars are equal in this, the second one can replace the first
+ * without a new build.
  *
  * @param folders names; the class loader of a built Keycloak knows which folder is in which jar
  * @param files   contents as text, by name: of {@code META-INF} (lists of providers) and of classes with annotations of

@@ -47,7 +47,7 @@ record KeycloakCommand(Path home, List<String> arguments, Map<String, String> ex
         return System.getProperty("keycloak.java.home", System.getProperty("java.home"));
     }
 
-    /** The port of {@code -Dkeycloak.debug}; only for starts, because a build would hold the port of the start that follows. */
+    /** The port of {@code -Dkeycloak.debug}, for starts only: a build has nothing to debug and would take the port. */
     private Optional<String> debugPort() {
         return Optional.ofNullable(System.getProperty("keycloak.debug")).filter(port -> arguments.contains("start"));
     }

@@ -84,8 +84,8 @@ public final class KeycloakServer implements RunningKeycloak {
     }
 
     /**
-     * Ends it, replaces provider jars, and starts it again with the same data and addresses. Keycloak is built again only
-     * where a jar differs in what the build reads ({@link BuildInput}), because the build takes longer than the start.
+     * Ends it, replaces provider jars, and starts it again with the same data and addresses. Keycloak is built again
+     * only if a jar differs in what the build reads ({@link BuildInput}), because a build takes longer than a start.
      *
      * @param jars by their names in the folder {@code providers}
      */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What code and documents cite can be opened by every reader: a public page of WeCom, or a section of the documentation. */
+/** Every reader can open what code and documents cite: a public page of WeCom, or a section of the documentation. */
 class CitationsTest {
 
     private static final Path REPOSITORY = repository();
