@@ -19,7 +19,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
-/** Registers the identity provider {@code wecom}, and keeps what this node's calls to WeCom have in common: there is one factory for each node. */
+/** Registers the identity provider {@code wecom}, and keeps what all calls of a node to WeCom share: a node has one factory. */
 public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactory<WecomIdentityProvider>
         implements SocialIdentityProviderFactory<WecomIdentityProvider>, ServerInfoAwareProviderFactory {
 
@@ -47,7 +47,7 @@ public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactor
         }
     }
 
-    /** The console shows it untranslated. */
+    /** The console does not translate it. */
     @Override
     public String getName() {
         return "WeCom (企业微信)";

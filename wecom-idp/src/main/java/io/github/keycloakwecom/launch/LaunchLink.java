@@ -11,17 +11,18 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.services.Urls;
 
 /**
- * The link that is pasted as home page of an app in WeCom's console. It names the application by its client id, a SAML client with an
- * IdP-initiated name by that: the client id of those is an address as a rule, and some proxies refuse slashes inside a path segment.
+ * The link that an administrator enters in WeCom's console as home page of an app. It names the application by its client id. A SAML
+ * client with an IdP-initiated name has that name in the link: its client id is an address as a rule, and some proxies refuse slashes
+ * inside a path segment.
  */
 public final class LaunchLink {
 
-    /** A client that was something else before may still have the attribute. */
+    /** A client that was of SAML before may still have the attribute. */
     private static final int MOST_OF_A_NAME = 20;
 
     private LaunchLink() {}
 
-    /** The link to an application for the people of a provider. */
+    /** The link to an application, for people who sign in through a provider. */
     public static URI of(KeycloakSession session, String alias, ClientModel client) {
         return base(session).path("launch/{name}").build(realm(session).getName(), alias, name(session, client));
     }
@@ -46,7 +47,7 @@ public final class LaunchLink {
                 .findFirst());
     }
 
-    /** The name of a SAML client under which Keycloak begins a login for it. */
+    /** The name of a SAML client in the address where Keycloak begins a login for it. */
     static Optional<String> idpInitiatedName(ClientModel client) {
         return Optional.ofNullable(client.getAttribute(SamlProtocol.SAML_IDP_INITIATED_SSO_URL_NAME))
                 .filter(name -> SamlProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) && !name.isBlank());

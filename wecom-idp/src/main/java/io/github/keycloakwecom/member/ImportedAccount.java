@@ -13,14 +13,15 @@ public final class ImportedAccount {
 
     private ImportedAccount() {}
 
-    public static void update(UserModel user, BrokeredIdentityContext identity, CorpOfAccount corp) {
+    /** @param consent attribute that the identity has when the member was asked in this login */
+    public static void update(UserModel user, BrokeredIdentityContext identity, CorpOfAccount corp, String consent) {
         AccountWrites writes = new AccountWrites(user);
         if (corp.isOther(user)) {
             // Such an account comes as far as this only when it has just been linked.
             copy(CorpOfAccount.ATTRIBUTE, user, identity, writes);
         }
-        if (identity.getUserAttribute(PrivateInfo.ANSWER) != null) {
-            copy(PrivateInfo.ANSWER, user, identity, writes);
+        if (identity.getUserAttribute(consent) != null) {
+            copy(consent, user, identity, writes);
             if (user.getFirstAttribute(MOBILE) == null && identity.getUserAttribute(MOBILE) != null) {
                 copy(MOBILE, user, identity, writes);
             }
@@ -32,12 +33,9 @@ public final class ImportedAccount {
         writes.attempt(name, () -> user.setSingleAttribute(name, identity.getUserAttribute(name)));
     }
 
-    /** Whether the member has just agreed to show a mail, and the account has none. */
+    /** Whether the account has no mail, and the identity one of WeCom. */
     public static boolean isGivenItsFirstMail(UserModel user, BrokeredIdentityContext identity) {
         boolean hasMail = user.getEmail() != null && !user.getEmail().isBlank();
-        return !hasMail
-                && PrivateInfo.isGranted(identity)
-                && identity.getEmail() != null
-                && !MemberProfile.isMailMadeUp(identity);
+        return !hasMail && identity.getEmail() != null && !MemberProfile.isMailMadeUp(identity);
     }
 }

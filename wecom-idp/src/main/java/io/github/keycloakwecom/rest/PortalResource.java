@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.jboss.logging.Logger;
 import org.keycloak.constants.AdapterConstants;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
@@ -29,6 +30,8 @@ public class PortalResource {
 
     /** {@code set-up-realm.sh} adds it. */
     private static final String CLIENT = WecomIdentityProviderConfig.PORTAL_CLIENT;
+
+    private static final Logger LOG = Logger.getLogger(PortalResource.class);
 
     private final KeycloakSession session;
     private final WecomIdentityProviderConfig provider;
@@ -55,11 +58,13 @@ public class PortalResource {
         LocaleUtil.processLocaleParam(session, realm, null);
         ClientModel client = realm.getClientByClientId(CLIENT);
         if (client == null || !client.isEnabled()) {
+            debug("no page, because the realm has no client " + CLIENT);
             return new Notice("no-portal", Response.Status.NOT_FOUND).show(page());
         }
         session.getContext().setClient(client);
         AuthResult signedIn = AuthenticationManager.authenticateIdentityCookie(session, realm, true);
         if (signedIn == null) {
+            debug(returned == null ? "a login begins" : "no page, because the login was without success");
             return returned == null
                     ? Response.seeOther(login())
                             .cookie(TileCookie.cookie(session, provider.getAlias()))
@@ -72,6 +77,14 @@ public class PortalResource {
             return Response.seeOther(self()).build();
         }
         return new PortalPage(session, provider, signedIn).show(PortalView.of(search, from, code));
+    }
+
+    private void debug(String decision) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf(
+                    "Page of applications of identity provider '%s' of realm '%s': %s",
+                    provider.getAlias(), realm.getName(), decision);
+        }
     }
 
     private URI login() {

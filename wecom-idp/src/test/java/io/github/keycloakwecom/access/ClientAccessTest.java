@@ -38,8 +38,8 @@ class ClientAccessTest {
     })
     void aWecomProviderIsForItsApplicationsAndAnotherOneForAll(String alias, String client, boolean closed) {
         assertThat(new ClientAccess(session())
-                        .refusal(client(client), PERSON, Optional.of(alias).filter(name -> !name.isEmpty())))
-                .isEqualTo(closed ? Optional.of(ClientAccess.Refusal.OTHER_CORP) : Optional.empty());
+                        .denial(client(client), PERSON, Optional.of(alias).filter(name -> !name.isEmpty())))
+                .isEqualTo(closed ? Optional.of(ClientAccess.Denial.OTHER_CORP) : Optional.empty());
     }
 
     /** Keycloak looks for the action by its alias in the realm, which an import may choose. */

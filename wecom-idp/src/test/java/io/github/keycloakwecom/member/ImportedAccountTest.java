@@ -18,6 +18,8 @@ import org.keycloak.models.UserProvider;
 
 class ImportedAccountTest {
 
+    private static final String CONSENT = "wecom.privateinfo";
+
     private final Map<String, String> attributes = new HashMap<>();
     private final WecomIdentityProviderConfig config = new WecomIdentityProviderConfig();
     private BrokeredIdentityContext identity;
@@ -42,7 +44,7 @@ class ImportedAccountTest {
 
     @Test
     void theAnswerIsKeptWithWhatItBrought() {
-        PrivateInfo.remember(identity, true);
+        identity.setUserAttribute(CONSENT, "granted");
         update();
         assertThat(attributes)
                 .containsOnly(Map.entry("wecom.privateinfo", "granted"), Map.entry("wecom.mobile", "13900000001"));
@@ -51,7 +53,7 @@ class ImportedAccountTest {
     @Test
     void whatIsKnownStays() {
         attributes.put("wecom.mobile", "13900000009");
-        PrivateInfo.remember(identity, false);
+        identity.setUserAttribute(CONSENT, "refused");
         update();
         assertThat(attributes)
                 .containsOnly(Map.entry("wecom.privateinfo", "refused"), Map.entry("wecom.mobile", "13900000009"));
@@ -66,19 +68,14 @@ class ImportedAccountTest {
 
     @ParameterizedTest
     @CsvSource({
-        // mail of the account, of the identity, answer: whether it is the first mail
-        "'',            li@acme.example, granted, true",
-        "'',            li@acme.example, refused, false",
-        "'',            li@acme.example, '',      false",
-        "'',            '',              granted, false",
-        "old@a.example, li@acme.example, granted, false"
+        // mail of the account, of the identity: whether it is the first mail
+        "'',            li@acme.example, true",
+        "'',            '',              false",
+        "old@a.example, li@acme.example, false"
     })
-    void onlyAConsentBringsTheFirstMail(String known, String shown, String answer, boolean first) {
+    void onlyAnAccountWithoutMailIsGivenItsFirst(String known, String shown, boolean first) {
         mail = known.isEmpty() ? null : known;
         identity.setEmail(shown.isEmpty() ? null : shown);
-        if (!answer.isEmpty()) {
-            PrivateInfo.remember(identity, answer.equals("granted"));
-        }
         assertThat(ImportedAccount.isGivenItsFirstMail(account(), identity)).isEqualTo(first);
     }
 
@@ -87,7 +84,7 @@ class ImportedAccountTest {
                 UserProvider.class,
                 Map.of("getFederatedIdentitiesStream", any -> Stream.empty(), "getFederatedIdentity", any -> null));
         KeycloakSession session = Fake.of(KeycloakSession.class, Map.of("users", any -> users));
-        ImportedAccount.update(account(), identity, new CorpOfAccount(session, null, config));
+        ImportedAccount.update(account(), identity, new CorpOfAccount(session, null, config), CONSENT);
     }
 
     private UserModel account() {
