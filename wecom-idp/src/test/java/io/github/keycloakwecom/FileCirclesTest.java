@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No circles among the files of a package, so that a reader can read them one after the other. A factory and its product may form one. */
+/**
+ * No circles among the files of a package, so that a reader can read them one after the other. A factory and its
+ * product may form one.
+ */
 class FileCirclesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/github/keycloakwecom");

@@ -10,7 +10,10 @@ import org.keycloak.models.UserModel;
 /** Whether a person may use an application. An application without a rule is open to every person in the realm. */
 public final class ClientAccess {
 
-    /** A client with a role of this name is for people who have the role: directly, through a group or through another role. */
+    /**
+     * A client with a role of this name is for people who have the role: directly, through a group or through another
+     * role.
+     */
     public static final String ROLE = "restricted-access";
 
     /** Client attribute; {@code true} when the application needs the mail address of a person. */

@@ -31,9 +31,9 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Stops a person before an application that {@link ClientAccess} denies. It is a required action, because Keycloak asks required
- * actions at the end of every login: with a password, through an identity provider, or with an existing session. At the first login
- * through an identity provider, Keycloak does not run the steps of the browser flow.
+ * Stops a person before an application that {@link ClientAccess} denies. It is a required action, because Keycloak asks
+ * required actions at the end of every login: with a password, through an identity provider, or with an existing
+ * session. At the first login through an identity provider, Keycloak does not run the steps of the browser flow.
  */
 public class ClientAccessAction implements RequiredActionProvider {
 
@@ -70,8 +70,8 @@ public class ClientAccessAction implements RequiredActionProvider {
     }
 
     /**
-     * Keycloak ignores a due action when a link asks for it ({@code kc_action}) and the action does not support that. So this action
-     * supports it, and shows what it shows without the link.
+     * Keycloak ignores a due action when a link asks for it ({@code kc_action}) and the action does not support that.
+     * So this action supports it, and shows what it shows without the link.
      */
     @Override
     public InitiatedActionSupport initiatedActionSupport() {

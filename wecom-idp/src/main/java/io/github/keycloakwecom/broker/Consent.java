@@ -21,13 +21,16 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The round that asks a member inside WeCom for mail and mobile. WeCom shows them to newer apps only with the member's consent
- * (developer.work.weixin.qq.com/document/path/95833). A member is asked once: the account keeps the decision, and a member who
- * declines signs in without mail and mobile.
+ * The round that asks a member inside WeCom for mail and mobile. WeCom shows them to newer apps only with the member's
+ * consent (developer.work.weixin.qq.com/document/path/95833). A member is asked once: the account keeps the decision,
+ * and a member who declines signs in without mail and mobile.
  */
 public final class Consent {
 
-    /** Attribute of the account: {@code granted} or {@code refused}. A member is asked again when an administrator removes it. */
+    /**
+     * Attribute of the account: {@code granted} or {@code refused}. A member is asked again when an administrator
+     * removes it.
+     */
     static final String ATTRIBUTE = MemberProfile.ATTRIBUTE_PREFIX + "privateinfo";
 
     private static final String GRANTED = "granted";
@@ -89,7 +92,8 @@ public final class Consent {
     /**
      * @param notes of the state that came back
      * @param code of WeCom; null or blank when the member declined
-     * @throws LoginRefusedException when the login has begun anew after the question: WeCom may have named another member before
+     * @throws LoginRefusedException when the login has begun anew after the question: WeCom may have named another
+     * member before
      */
     Round round(AuthenticationSessionModel login, String state, Map<String, String> notes, String code) {
         Optional<String> asked = Optional.ofNullable(notes.get(MEMBER));
@@ -158,8 +162,8 @@ public final class Consent {
     }
 
     /**
-     * Asks a member inside WeCom at the end of a login, for an application that needs a mail address. The login begins anew, because
-     * Keycloak does not take a login back from its end.
+     * Asks a member inside WeCom at the end of a login, for an application that needs a mail address. The login begins
+     * anew, because Keycloak does not take a login back from its end.
      *
      * @param userid of the member to whom the account is linked
      */

@@ -20,13 +20,13 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
  * The {@code state} of a login under way. WeCom allows letters and digits, 128 at most
- * (developer.work.weixin.qq.com/document/path/91022). Keycloak's own broker state has other characters and no bound, and a wrong
- * password that is typed beside an open QR code ends it. So a random key goes to WeCom, and what it stands for stays in Keycloak's
- * single-use store, where every node finds it.
+ * (developer.work.weixin.qq.com/document/path/91022). Keycloak's own broker state has other characters and no bound,
+ * and a wrong password that is typed beside an open QR code ends it. So a random key goes to WeCom, and what it stands
+ * for stays in Keycloak's single-use store, where every node finds it.
  *
- * <p>A state belongs to the browser that began: on return the login cookie must lead to the same authentication session. A state
- * works once; the claim is atomic across nodes. Keycloak still checks its own state, which is made with the current code of the
- * authentication session.
+ * <p>A state belongs to the browser that began: on return the login cookie must lead to the same authentication
+ * session. A state works once; the claim is atomic across nodes. Keycloak still checks its own state, which is made
+ * with the current code of the authentication session.
  */
 final class LoginState {
 

@@ -38,9 +38,9 @@ final class LoginUrls {
     }
 
     /**
-     * The QR code for a frame in our page (developer.work.weixin.qq.com/document/path/98151). The frame reports the code by a message
-     * instead of going to the redirect URI. {@code version} names the official component whose messages our page understands. The
-     * browser adds {@code color_scheme}, which the server does not know.
+     * The QR code for a frame in our page (developer.work.weixin.qq.com/document/path/98151). The frame reports the
+     * code by a message instead of going to the redirect URI. {@code version} names the official component whose
+     * messages our page understands. The browser adds {@code color_scheme}, which the server does not know.
      */
     static URI panel(WecomIdentityProviderConfig config, String redirectUri, String state, String language) {
         return URI.create(
@@ -48,8 +48,8 @@ final class LoginUrls {
     }
 
     /**
-     * The authorisation for a page inside WeCom (developer.work.weixin.qq.com/document/path/91022). The fragment is part of the
-     * protocol.
+     * The authorisation for a page inside WeCom (developer.work.weixin.qq.com/document/path/91022). The fragment is
+     * part of the protocol.
      *
      * @param scope {@code snsapi_base}, silent, or {@code snsapi_privateinfo}, with a page of consent
      */

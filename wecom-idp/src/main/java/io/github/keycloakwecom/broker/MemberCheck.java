@@ -15,7 +15,9 @@ import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.vault.VaultStringSecret;
 
-/** Whether a person is an active member in the visible range of the app. Only WeCom is asked, with the token of the app. */
+/**
+ * Whether a person is an active member in the visible range of the app. Only WeCom is asked, with the token of the app.
+ */
 final class MemberCheck {
 
     private static final Logger LOG = Logger.getLogger(MemberCheck.class);
@@ -36,7 +38,8 @@ final class MemberCheck {
     /**
      * The member to whom WeCom gave this code. No account is linked or created in Keycloak before this method returns.
      *
-     * @throws LoginRefusedException when the person is not an active member in the visible range, or WeCom does not say so
+     * @throws LoginRefusedException when the person is not an active member in the visible range, or WeCom does not say
+     * so
      */
     Member identify(String code) {
         if (!CODE.matcher(code).matches()) {

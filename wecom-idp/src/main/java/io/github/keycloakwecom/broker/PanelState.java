@@ -7,9 +7,10 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The state of the panel in one browser tab. A panel that loads again gets the same state, so that reloads do not fill the
- * single-use store: the panel of a tab has at most two open states for a provider. The store also keeps which state a tab has. The
- * authentication session of the tab does not, because a write there can undo what the password form writes at that moment.
+ * The state of the panel in one browser tab. A panel that loads again gets the same state, so that reloads do not fill
+ * the single-use store: the panel of a tab has at most two open states for a provider. The store also keeps which state
+ * a tab has. The authentication session of the tab does not, because a write there can undo what the password form
+ * writes at that moment.
  */
 final class PanelState {
 

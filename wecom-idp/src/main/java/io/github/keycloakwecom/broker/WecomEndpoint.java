@@ -31,9 +31,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The redirect URI, {@code /realms/{realm}/broker/{alias}/endpoint}: WeCom sends the browser back here with a code and our state.
- * A login that fails goes on to {@code …/problem/{id}}, so that the code leaves the address bar and the page can be reloaded or
- * read in another language.
+ * The redirect URI, {@code /realms/{realm}/broker/{alias}/endpoint}: WeCom sends the browser back here with a code and
+ * our state. A login that fails goes on to {@code …/problem/{id}}, so that the code leaves the address bar and the page
+ * can be reloaded or read in another language.
  */
 public class WecomEndpoint {
 
@@ -72,8 +72,8 @@ public class WecomEndpoint {
 
     /**
      * The end of a login at WeCom (developer.work.weixin.qq.com/document/path/98152,
-     * developer.work.weixin.qq.com/document/path/91022). Unknown parameters are ignored. A member who declines comes back without a
-     * code.
+     * developer.work.weixin.qq.com/document/path/91022). Unknown parameters are ignored. A member who declines comes
+     * back without a code.
      */
     @GET
     public Response loginReturned(@QueryParam("state") String state, @QueryParam("code") String code) {
@@ -161,8 +161,9 @@ public class WecomEndpoint {
     }
 
     /**
-     * Keycloak's login page with the problem on top. The plain address of that page does not help: where the application, the
-     * administrator or the user agent has chosen WeCom, Keycloak goes straight there again unless there is an error to show.
+     * Keycloak's login page with the problem on top. The plain address of that page does not help: where the
+     * application, the administrator or the user agent has chosen WeCom, Keycloak goes straight there again unless
+     * there is an error to show.
      */
     @GET
     @Path("problem/{id}/other-ways")

@@ -35,8 +35,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Login through a WeCom app. It does not extend Keycloak's OAuth2 provider: WeCom's access token belongs to the app and not to the
- * person, so no code that stores, refreshes or exchanges a person's token may get it.
+ * Login through a WeCom app. It does not extend Keycloak's OAuth2 provider: WeCom's access token belongs to the app and
+ * not to the person, so no code that stores, refreshes or exchanges a person's token may get it.
  */
 public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentityProviderConfig>
         implements SocialIdentityProvider<WecomIdentityProviderConfig> {

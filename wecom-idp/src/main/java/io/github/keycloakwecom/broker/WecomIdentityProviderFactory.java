@@ -19,7 +19,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
-/** Registers the identity provider {@code wecom}, and keeps what all calls of a node to WeCom share: a node has one factory. */
+/**
+ * Registers the identity provider {@code wecom}, and keeps what all calls of a node to WeCom share: a node has one
+ * factory.
+ */
 public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactory<WecomIdentityProvider>
         implements SocialIdentityProviderFactory<WecomIdentityProvider>, ServerInfoAwareProviderFactory {
 

@@ -17,8 +17,9 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Skips the login page inside WeCom's own browser, where every reader is a member already. Everywhere else, and when there is a reason
- * against it, the next step of the flow decides. Keycloak's own redirector handles {@code kc_idp_hint}, also an empty one.
+ * Skips the login page inside WeCom's own browser, where every reader is a member already. Everywhere else, and when
+ * there is a reason against it, the next step of the flow decides. Keycloak's own redirector handles {@code
+ * kc_idp_hint}, also an empty one.
  */
 public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
 
@@ -72,8 +73,8 @@ public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
     }
 
     /**
-     * The corp of the tile that was tapped, else the one that the administrator has chosen, else the only one. Among several, the
-     * person chooses on the login page.
+     * The corp of the tile that was tapped, else the one that the administrator has chosen, else the only one. Among
+     * several, the person chooses on the login page.
      */
     private static Choice provider(AuthenticationFlowContext context) {
         KeycloakSession session = context.getSession();

@@ -25,13 +25,17 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A first login that a browser has begun. When a known person signs in there through any provider, Keycloak ends the first login with
- * that person's account (IdentityBrokerService.afterPostBrokerLoginFlowSuccess). That is right for one account only: the one that the
- * first login has found or made. With any other account, the person who began would get access to the account of the next person.
+ * A first login that a browser has begun. When a known person signs in there through any provider, Keycloak ends the
+ * first login with that person's account (IdentityBrokerService.afterPostBrokerLoginFlowSuccess). That is right for one
+ * account only: the one that the first login has found or made. With any other account, the person who began would get
+ * access to the account of the next person.
  */
 public final class BegunFirstLogin {
 
-    /** Auth note: id of the account that our step has made or linked. Keycloak removes the notes when another first login begins. */
+    /**
+     * Auth note: id of the account that our step has made or linked. Keycloak removes the notes when another first
+     * login begins.
+     */
     private static final String OUTCOME = "wecom.firstLoginAccount";
 
     private static final String END = "/broker/after-first-broker-login";
@@ -88,8 +92,9 @@ public final class BegunFirstLogin {
     }
 
     /**
-     * Whether Keycloak may end the first login of this identity with this account; true for every other login. Keycloak's own steps do
-     * not say which account they have made. So the account's name decides, and the path by which Keycloak comes here.
+     * Whether Keycloak may end the first login of this identity with this account; true for every other login.
+     * Keycloak's own steps do not say which account they have made. So the account's name decides, and the path by
+     * which Keycloak comes here.
      */
     boolean mayEndWith(UserModel account, BrokeredIdentityContext identity, String path) {
         if (!identity.getIdpConfig()

@@ -22,10 +22,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
 
 /**
- * Step of a first login flow: gives a new member an account, or finds the existing one. It is Keycloak's own step of this kind with
- * two differences. With the switch {@value #LINK_SILENTLY} it links the account itself where the corp says that the account is the
- * member's ({@link ExistingAccounts}) and {@link SilentLink} has no objection. And a login that no proof can repair ends here, with a
- * page, before the member has to prove anything. Identities of providers other than WeCom get Keycloak's own step.
+ * Step of a first login flow: gives a new member an account, or finds the existing one. It is Keycloak's own step of
+ * this kind with two differences. With the switch {@value #LINK_SILENTLY} it links the account itself where the corp
+ * says that the account is the member's ({@link ExistingAccounts}) and {@link SilentLink} has no objection. And a login
+ * that no proof can repair ends here, with a page, before the member has to prove anything. Identities of providers
+ * other than WeCom get Keycloak's own step.
  */
 public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
 
@@ -89,7 +90,10 @@ public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthen
         }
     }
 
-    /** Whether the identity is of another kind of provider, no account is kept, or the flow has passed this step already. */
+    /**
+     * Whether the identity is of another kind of provider, no account is kept, or the flow has passed this step
+     * already.
+     */
     private static boolean isForKeycloakAlone(AuthenticationFlowContext context, BrokeredIdentityContext identity) {
         IdentityProviderModel provider = identity.getIdpConfig();
         return !WecomIdentityProviderConfig.PROVIDER_ID.equals(provider.getProviderId())

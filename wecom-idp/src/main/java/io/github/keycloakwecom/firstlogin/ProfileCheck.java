@@ -16,9 +16,10 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
 /**
- * Whether the realm's user profile accepts the account of a new member. Keycloak's form asks the member for missing values. But
- * it also asks for another username, although the username is the userid and the member does not choose it. And it shows values
- * that only administrators may enter, and cannot take them. Such a login is refused, because only an administrator can help.
+ * Whether the realm's user profile accepts the account of a new member. Keycloak's form asks the member for missing
+ * values. But it also asks for another username, although the username is the userid and the member does not choose it.
+ * And it shows values that only administrators may enter, and cannot take them. Such a login is refused, because only
+ * an administrator can help.
  */
 public final class ProfileCheck {
 
@@ -31,8 +32,8 @@ public final class ProfileCheck {
     }
 
     /**
-     * To be called when Keycloak has the identity. It checks new members only: Keycloak makes no account for a known member, for a
-     * member who links an account, and for a member whose account exists.
+     * To be called when Keycloak has the identity. It checks new members only: Keycloak makes no account for a known
+     * member, for a member who links an account, and for a member whose account exists.
      *
      * @throws LoginRefusedException with the attributes and the rules they break, but not their values
      */

@@ -15,9 +15,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Which accounts may be linked without a question. An administrator of WeCom chooses userids. So a userid must not lead to the rights of
- * Keycloak's own administrators, or from one corp to another. An account that another provider may have made belongs to the person
- * who signed in there, whatever its name is.
+ * Which accounts may be linked without a question. An administrator of WeCom chooses userids. So a userid must not lead
+ * to the rights of Keycloak's own administrators, or from one corp to another. An account that another provider may
+ * have made belongs to the person who signed in there, whatever its name is.
  */
 final class SilentLink {
 
@@ -64,8 +64,9 @@ final class SilentLink {
     }
 
     /**
-     * The corp is not alone in naming mailboxes where another corp does, or where Keycloak trusts the mail of a provider. A provider that
-     * is for linking only makes no account, but Keycloak writes its mail to the account that it links.
+     * The corp is not alone in naming mailboxes where another corp does, or where Keycloak trusts the mail of a
+     * provider. A provider that is for linking only makes no account, but Keycloak writes its mail to the account that
+     * it links.
      */
     Optional<String> againstMail() {
         if (others().anyMatch(WecomProviders::isWecom)) {

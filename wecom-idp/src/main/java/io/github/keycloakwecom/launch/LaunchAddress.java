@@ -12,8 +12,8 @@ import org.keycloak.services.Urls;
 import org.keycloak.services.util.ResolveRelative;
 
 /**
- * Where an application begins: an address from the client's own settings only. The application begins the login there. A SAML client
- * may have an address of Keycloak's instead, where Keycloak begins the login (IdP-initiated).
+ * Where an application begins: an address from the client's own settings only. The application begins the login there.
+ * A SAML client may have an address of Keycloak's instead, where Keycloak begins the login (IdP-initiated).
  */
 public final class LaunchAddress {
 
@@ -31,7 +31,8 @@ public final class LaunchAddress {
     }
 
     /**
-     * @param alias of the provider through which people sign in; where Keycloak begins the login, it goes straight there
+     * @param alias of the provider through which people sign in; where Keycloak begins the login, it goes straight
+     * there
      * @return empty when the client has no address that a browser can open
      */
     public Optional<URI> of(ClientModel client, String alias) {

@@ -11,9 +11,9 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.services.Urls;
 
 /**
- * The link that an administrator enters in WeCom's console as home page of an app. It names the application by its client id. A SAML
- * client with an IdP-initiated name has that name in the link: its client id is an address as a rule, and some proxies refuse slashes
- * inside a path segment.
+ * The link that an administrator enters in WeCom's console as home page of an app. It names the application by its
+ * client id. A SAML client with an IdP-initiated name has that name in the link: its client id is an address as a rule,
+ * and some proxies refuse slashes inside a path segment.
  */
 public final class LaunchLink {
 

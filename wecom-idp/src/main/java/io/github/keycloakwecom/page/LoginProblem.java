@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Every way in which a login through WeCom is refused: what the employee reads, the error of the administrator's event, and the
- * status of the page. Only this list decides about the three.
+ * Every way in which a login through WeCom is refused: what the employee reads, the error of the administrator's event,
+ * and the status of the page. Only this list decides about the three.
  */
 public enum LoginProblem {
     STATE_MISSING(EventError.STATE_MISSING, Status.BAD_REQUEST),

@@ -21,8 +21,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.util.LocaleUtil;
 
 /**
- * {@code /realms/{realm}/wecom/{alias}/launch/{clientId}}: what a tile of WeCom's workbench opens. Goes to the application, which
- * begins the login, and remembers whose tile it was. Never goes anywhere that is not in the client's settings.
+ * {@code /realms/{realm}/wecom/{alias}/launch/{clientId}}: what a tile of WeCom's workbench opens. Goes to the
+ * application, which begins the login, and remembers whose tile it was. Never goes anywhere that is not in the client's
+ * settings.
  */
 public class AppLaunchResource {
 

@@ -129,7 +129,10 @@ class CreateOrLinkAuthenticatorTest {
         assertThat(run()).endsWith("not linked silently: the step does not link silently");
     }
 
-    /** Keycloak may be led to another account before it ends the first login, and then nothing else says which one was meant. */
+    /**
+     * Keycloak may be led to another account before it ends the first login, and then nothing else says which one was
+     * meant.
+     */
     @ParameterizedTest
     @CsvSource({"'', id of li", "an earlier step's, "})
     void anAccountThatIsLinkedSilentlyIsNamed(String found, String named) {

@@ -8,7 +8,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What a class, or a package, logs while a test runs. JBoss Logging writes to java.util.logging here, and DEBUG is FINE there. */
+/**
+ * What a class, or a package, logs while a test runs. JBoss Logging writes to java.util.logging here, and DEBUG is FINE
+ * there.
+ */
 public final class DebugTrail extends Handler implements AutoCloseable {
 
     private final List<String> lines = new ArrayList<>();

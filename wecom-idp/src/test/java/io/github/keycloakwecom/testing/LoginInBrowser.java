@@ -46,8 +46,8 @@ import org.keycloak.vault.VaultStringSecret;
 import org.keycloak.vault.VaultTranscriber;
 
 /**
- * A browser with a login of the application {@code gitlab} under way in the realm {@code acme}, and Keycloak as one request of that
- * browser sees it. A test changes the fields.
+ * A browser with a login of the application {@code gitlab} under way in the realm {@code acme}, and Keycloak as one
+ * request of that browser sees it. A test changes the fields.
  */
 public final class LoginInBrowser {
 

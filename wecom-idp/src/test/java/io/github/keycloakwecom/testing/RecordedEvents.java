@@ -8,7 +8,9 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Keycloak's event of a request. What is written of it and of its copies is kept as {@code TYPE_ERROR error {details}}. */
+/**
+ * Keycloak's event of a request. What is written of it and of its copies is kept as {@code TYPE_ERROR error {details}}.
+ */
 public final class RecordedEvents extends EventBuilder {
 
     private final RealmModel realm;
