@@ -7,15 +7,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
-/** Who may use which application. An application that demands nothing is open to everybody in the realm. */
+/** Whether a person may use an application. An application without a rule is open to every person in the realm. */
 public final class ClientAccess {
 
     /**
-     * A client with a role of this name is for those who have it: directly, through a group or through another role.
+     * A client with a role of this name is for people who have the role: directly, through a group or through another
+     * role.
      */
     public static final String ROLE = "restricted-access";
 
-    /** Client attribute; {@code true} when the application is of no use without a mail address. */
+    /** Client attribute; {@code true} when the application needs the mail address of a person. */
     public static final String NEEDS_MAIL = "wecom.needs.mail";
 
     private final KeycloakSession session;
@@ -24,8 +25,8 @@ public final class ClientAccess {
         this.session = session;
     }
 
-    /** What stands between a person and an application. */
-    public enum Refusal {
+    /** Why a person may not use an application. */
+    public enum Denial {
         ROLE_MISSING,
         OTHER_CORP,
         MAIL_MISSING
@@ -33,23 +34,23 @@ public final class ClientAccess {
 
     /**
      * @param alias of the identity provider that the person has signed in with, if any
-     * @return nothing when the person may go on
+     * @return empty when the person may use the application
      */
-    public Optional<Refusal> refusal(ClientModel client, UserModel user, Optional<String> alias) {
+    public Optional<Denial> denial(ClientModel client, UserModel user, Optional<String> alias) {
         if (alias.filter(name -> !isFor(name, client)).isPresent()) {
-            return Optional.of(Refusal.OTHER_CORP);
+            return Optional.of(Denial.OTHER_CORP);
         }
         RoleModel role = client.getRole(ROLE);
         if (role != null && !user.hasRole(role)) {
-            return Optional.of(Refusal.ROLE_MISSING);
+            return Optional.of(Denial.ROLE_MISSING);
         }
         boolean hasMail = user.getEmail() != null && !user.getEmail().isBlank();
         return Boolean.parseBoolean(client.getAttribute(NEEDS_MAIL)) && !hasMail
-                ? Optional.of(Refusal.MAIL_MISSING)
+                ? Optional.of(Denial.MAIL_MISSING)
                 : Optional.empty();
     }
 
-    // One that is gone closes nothing: Keycloak itself ends the sessions that came through it.
+    // A provider that was removed denies nothing: Keycloak itself ends the sessions that came through it.
     private boolean isFor(String alias, ClientModel client) {
         return WecomProviders.named(session, alias)
                 .map(provider -> provider.isFor(client))

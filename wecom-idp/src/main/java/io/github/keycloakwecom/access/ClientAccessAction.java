@@ -1,16 +1,20 @@
 package io.github.keycloakwecom.access;
 
-import io.github.keycloakwecom.broker.WecomIdentityProvider;
+import io.github.keycloakwecom.broker.Consent;
+import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.config.WecomProviders;
 import io.github.keycloakwecom.launch.LaunchAddress;
 import io.github.keycloakwecom.launch.LaunchLink;
+import io.github.keycloakwecom.page.EventError;
 import io.github.keycloakwecom.page.Notice;
+import io.github.keycloakwecom.page.RefusalEvent;
 import io.github.keycloakwecom.request.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -23,16 +27,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Stops a person before an application that {@link ClientAccess} does not open to them. A required action, because
- * Keycloak runs it at the end of every login: by password, by identity provider, or by a session that is there. A step
- * of the browser flow would not run at the first login through an identity provider.
+ * Stops a person before an application that {@link ClientAccess} denies. It is a required action, because Keycloak asks
+ * required actions at the end of every login: with a password, through an identity provider, or with an existing
+ * session. At the first login through an identity provider, Keycloak does not run the steps of the browser flow.
  */
 public class ClientAccessAction implements RequiredActionProvider {
+
+    private static final Logger LOG = Logger.getLogger(ClientAccessAction.class);
 
     private final KeycloakSession session;
 
@@ -43,9 +48,10 @@ public class ClientAccessAction implements RequiredActionProvider {
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        boolean isRefused = refusal(context).isPresent();
+        Optional<ClientAccess.Denial> denial = denial(context);
+        debug(context, denial);
         aliases(context.getRealm()).forEach(alias -> {
-            if (isRefused) {
+            if (denial.isPresent()) {
                 login.addRequiredAction(alias);
             } else {
                 login.removeRequiredAction(alias);
@@ -53,7 +59,8 @@ public class ClientAccessAction implements RequiredActionProvider {
         });
     }
 
-    // Keycloak skips an action whose alias it does not find, and an import may have given it another one.
+    // Keycloak ignores an action with an alias that the realm does not have, and an import may have chosen another
+    // alias.
     private static List<String> aliases(RealmModel realm) {
         return realm.getRequiredActionProvidersStream()
                 .filter(action ->
@@ -63,8 +70,8 @@ public class ClientAccessAction implements RequiredActionProvider {
     }
 
     /**
-     * Supported, and it shows the same page. Keycloak skips an action that a link asks for ({@code kc_action}) and that
-     * does not support it, even when the action is due.
+     * Keycloak ignores a due action when a link asks for it ({@code kc_action}) and the action does not support that.
+     * So this action supports it, and shows what it shows without the link.
      */
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
@@ -73,49 +80,50 @@ public class ClientAccessAction implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        Optional<ClientAccess.Refusal> refusal = refusal(context);
-        if (refusal.isEmpty()) {
+        Optional<ClientAccess.Denial> denial = denial(context);
+        if (denial.isEmpty()) {
             context.success();
             return;
         }
         context.challenge(
-                switch (refusal.get()) {
-                    case ROLE_MISSING -> refused(context, "wecom_client_not_allowed", notice("not-allowed", context));
-                    case OTHER_CORP -> refused(context, "wecom_not_for_client", notice("other-corp", context));
-                    case MAIL_MISSING -> refused(context, "wecom_mail_missing", mailMissing(context));
+                switch (denial.get()) {
+                    case ROLE_MISSING ->
+                        refused(context, EventError.CLIENT_NOT_ALLOWED, notice("not-allowed", context));
+                    case OTHER_CORP -> refused(context, EventError.NOT_FOR_CLIENT, notice("other-corp", context));
+                    case MAIL_MISSING -> refused(context, EventError.MAIL_MISSING, mailMissing(context));
                 });
     }
 
-    /** The button of the page: asks WeCom for the mail. */
+    /** The button of the page: asks the member for consent to the mail. */
     @Override
     public void processAction(RequiredActionContext context) {
         Optional<FederatedIdentityModel> member = member(context);
-        boolean asks = refusal(context)
-                .filter(refusal -> refusal == ClientAccess.Refusal.MAIL_MISSING)
-                .isPresent();
-        if (!asks || member.isEmpty() || !WecomUserAgent.isWecom(session)) {
+        boolean needsMail = denial(context).equals(Optional.of(ClientAccess.Denial.MAIL_MISSING));
+        Optional<WecomIdentityProviderConfig> provider = member.flatMap(
+                link -> WecomProviders.signingInTo(session, client(context), link.getIdentityProvider()));
+        if (!needsMail || provider.isEmpty() || !WecomUserAgent.isWecom(session)) {
             requiredActionChallenge(context);
             return;
         }
-        WecomIdentityProvider provider = (WecomIdentityProvider)
-                IdentityBrokerService.getIdentityProvider(session, member.get().getIdentityProvider());
-        // The id, which is what leads to the account again; the name beside it is for people.
-        context.challenge(provider.askAtTheEnd(
-                context.getAuthenticationSession(), member.get().getUserId()));
+        // The id of the link leads to the account again; its name is for people.
+        context.challenge(askForConsent(
+                provider.get(), context.getAuthenticationSession(), member.get().getUserId()));
     }
 
-    private Optional<ClientAccess.Refusal> refusal(RequiredActionContext context) {
-        return new ClientAccess(session).refusal(client(context), context.getUser(), alias(context));
+    Response askForConsent(WecomIdentityProviderConfig provider, AuthenticationSessionModel login, String userid) {
+        return new Consent(session, provider).askAtTheEnd(login, userid);
     }
 
-    private Response refused(RequiredActionContext context, String error, Notice notice) {
-        context.getEvent()
-                .clone()
-                .event(EventType.LOGIN)
+    private Optional<ClientAccess.Denial> denial(RequiredActionContext context) {
+        return new ClientAccess(session).denial(client(context), context.getUser(), alias(context));
+    }
+
+    private Response refused(RequiredActionContext context, EventError error, Notice notice) {
+        RefusalEvent.copyOf(context.getEvent(), EventType.LOGIN)
                 .client(client(context))
                 .user(context.getUser())
-                .error(error);
-        // Inside WeCom a new login is the same person's.
+                .write(error);
+        // Inside WeCom, a new login signs in the same person.
         return (WecomUserAgent.isWecom(session) ? notice : notice.way("otherAccount", restart(context, false)))
                 .show(context.form());
     }
@@ -124,7 +132,7 @@ public class ClientAccessAction implements RequiredActionProvider {
         return new Notice(id, Response.Status.FORBIDDEN).about(client(context));
     }
 
-    // Consent is asked for inside WeCom only: in its browser at once, elsewhere after a scan with the phone.
+    // WeCom asks for consent in its own browser only; elsewhere, the person scans a code with the phone first.
     private Notice mailMissing(RequiredActionContext context) {
         Optional<FederatedIdentityModel> member = member(context);
         if (member.isPresent() && WecomUserAgent.isWecom(session)) {
@@ -145,13 +153,13 @@ public class ClientAccessAction implements RequiredActionProvider {
                 .getFederatedIdentitiesStream(context.getRealm(), context.getUser())
                 .filter(link -> WecomProviders.signingInTo(session, client(context), link.getIdentityProvider())
                         .isPresent())
-                // The company in whose WeCom the person is, before the others.
+                // The company of this login before the others.
                 .min(Comparator.comparing(
                                 (FederatedIdentityModel link) -> !now.equals(Optional.of(link.getIdentityProvider())))
                         .thenComparing(FederatedIdentityModel::getIdentityProvider));
     }
 
-    // A login that has just been at a provider says so itself; otherwise the session does that the cookie names.
+    // A login through a provider notes its alias; with an existing session, the session of the cookie does.
     private Optional<String> alias(RequiredActionContext context) {
         String now = context.getAuthenticationSession().getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
         return Optional.ofNullable(now).or(() -> Optional.ofNullable(
@@ -161,7 +169,7 @@ public class ClientAccessAction implements RequiredActionProvider {
                 .map(signedIn -> signedIn.session().getNote(Details.IDENTITY_PROVIDER)));
     }
 
-    // Another person can sign in only after the session has ended.
+    // Another person can only sign in when the session has ended.
     private static URI restart(RequiredActionContext context, boolean keepSession) {
         return LoginActionsService.loginActionsBaseUrl(context.getUriInfo())
                 .path(LoginActionsService.RESTART_PATH)
@@ -173,6 +181,17 @@ public class ClientAccessAction implements RequiredActionProvider {
 
     private static ClientModel client(RequiredActionContext context) {
         return context.getAuthenticationSession().getClient();
+    }
+
+    private void debug(RequiredActionContext context, Optional<ClientAccess.Denial> denial) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf(
+                    "Realm '%s': application '%s', signed in through identity provider '%s': %s",
+                    context.getRealm().getName(),
+                    client(context).getClientId(),
+                    alias(context).orElse("none"),
+                    denial.map(reason -> "denied, " + reason).orElse("allowed"));
+        }
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * Whether a person may use an application, and the required action that asks at the end of every login.
+ * Whether a person may use an application, and the required action that checks it at the end of every login.
  *
  * <p>May use: broker, config, launch, page, request.
  */

@@ -4,8 +4,8 @@ import io.github.keycloakwecom.page.LoginProblem;
 import io.github.keycloakwecom.page.LoginRefusedException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.ClientModel;
@@ -19,13 +19,14 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
- * The {@code state} of a login under way. WeCom allows letters and digits only, 128 at most (document/path/91022); Keycloak's own
- * broker state has other characters, no bound, and dies with the first wrong password typed beside an open QR code. So a random
- * key goes to WeCom, and what it stands for stays in Keycloak's single-use store, where every node finds it.
+ * The {@code state} of a login under way. WeCom allows letters and digits, 128 at most
+ * (developer.work.weixin.qq.com/document/path/91022). Keycloak's own broker state has other characters and no bound,
+ * and a wrong password that is typed beside an open QR code ends it. So a random key goes to WeCom, and what it stands
+ * for stays in Keycloak's single-use store, where every node finds it.
  *
- * <p>A state belongs to the browser that began: on return the login cookie must lead to the same authentication session. It
- * works once; the claim is atomic across nodes. Everything Keycloak checks about its own state is still checked, on a state
- * made with the session's current code.
+ * <p>A state belongs to the browser that began: on return the login cookie must lead to the same authentication
+ * session. A state works once; the claim is atomic across nodes. Keycloak still checks its own state, which is made
+ * with the current code of the authentication session.
  */
 final class LoginState {
 
@@ -39,17 +40,16 @@ final class LoginState {
     private static final String ROOT_SESSION = "root";
     private static final String TAB = "tab";
     private static final String CLIENT = "client";
-    private static final String MEMBER = "member";
-    private static final String MAY_DECLINE = "decline";
+
+    private static final Logger LOG = Logger.getLogger(LoginState.class);
 
     /**
      * A state that came back.
      *
      * @param brokerState what Keycloak's own checks expect
-     * @param askedMember the member who was asked for consent, if one was
-     * @param mayDecline whether WeCom has named that member in this login, so that no answer is needed
+     * @param notes what the state was opened with
      */
-    record Resumed(String brokerState, Optional<String> askedMember, boolean mayDecline) {}
+    record Resumed(String brokerState, Map<String, String> notes) {}
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -66,24 +66,10 @@ final class LoginState {
         return open(login, Map.of());
     }
 
-    /**
-     * For a request of consent in the middle of a login.
-     *
-     * @param userid who is asked
-     * @param mayDecline whether WeCom has named that member in this login: who declines is still that member
-     */
-    String openToAsk(AuthenticationSessionModel login, String userid, boolean mayDecline) {
-        return open(login, Map.of(MEMBER, userid, MAY_DECLINE, Boolean.toString(mayDecline)));
-    }
-
-    /** Whether a state could still come back: it is neither used nor too old. */
-    boolean isOpen(String state) {
-        return store().contains(PREFIX + state) && !store().contains(USED + state);
-    }
-
-    private String open(AuthenticationSessionModel login, Map<String, String> more) {
+    /** @param notes that the state brings back; their names are not those of the entries below */
+    String open(AuthenticationSessionModel login, Map<String, String> notes) {
         String state = SecretGenerator.getInstance().randomString(LENGTH);
-        Map<String, String> opened = new HashMap<>(more);
+        Map<String, String> opened = new HashMap<>(notes);
         opened.put(REALM, realm.getId());
         opened.put(ALIAS, alias);
         opened.put(ROOT_SESSION, login.getParentSession().getId());
@@ -93,6 +79,11 @@ final class LoginState {
         return state;
     }
 
+    /** Whether a state can still come back: it is neither used nor too old. */
+    boolean isOpen(String state) {
+        return store().contains(PREFIX + state) && !store().contains(USED + state);
+    }
+
     /**
      * Takes a state back, for good.
      *
@@ -100,57 +91,72 @@ final class LoginState {
      */
     Resumed resume(String state) {
         if (state == null || state.isBlank()) {
-            throw new LoginRefusedException(LoginProblem.STATE_MISSING);
+            throw refused(LoginProblem.STATE_MISSING, "there is none");
         }
         Map<String, String> opened = FORM.matcher(state).matches() ? store().get(PREFIX + state) : null;
-        if (opened == null || !realm.getId().equals(opened.get(REALM))) {
-            throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
+        if (opened == null) {
+            throw refused(LoginProblem.STATE_EXPIRED, "unknown, or too old");
+        }
+        if (!realm.getId().equals(opened.get(REALM))) {
+            throw refused(LoginProblem.STATE_EXPIRED, "of another realm");
         }
         if (!alias.equals(opened.get(ALIAS))) {
-            throw new LoginRefusedException(LoginProblem.STATE_OF_OTHER_PROVIDER);
+            throw refused(LoginProblem.STATE_OF_OTHER_PROVIDER, "of another identity provider");
         }
         ClientModel client = realm.getClientById(opened.get(CLIENT));
         if (client == null) {
-            throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
+            throw refused(LoginProblem.STATE_EXPIRED, "its client is gone");
         }
         // From here on a failure can lead back to the application.
         session.getContext().setClient(client);
-        RootAuthenticationSessionModel browser =
-                new AuthenticationSessionManager(session).getCurrentRootAuthenticationSession(realm);
-        // Asked before the browser's session, which a finished login takes away.
-        if (store().contains(USED + state)) {
-            throw new LoginRefusedException(LoginProblem.STATE_USED);
-        }
-        if (browser == null && isSignedIn(opened.get(ROOT_SESSION))) {
-            // Another tab of this browser was faster, and its login has taken this one with it.
-            throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
-        }
-        if (browser == null || !browser.getId().equals(opened.get(ROOT_SESSION))) {
-            throw new LoginRefusedException(LoginProblem.STATE_OF_OTHER_BROWSER);
-        }
-        AuthenticationSessionModel login = browser.getAuthenticationSession(client, opened.get(TAB));
-        if (login == null) {
-            throw new LoginRefusedException(LoginProblem.STATE_EXPIRED);
-        }
+        AuthenticationSessionModel login = login(state, opened, client);
         if (!store().putIfAbsent(USED + state, lifespan())) {
-            throw new LoginRefusedException(LoginProblem.STATE_USED);
+            throw refused(LoginProblem.STATE_USED, "used at the same moment");
         }
         String code = new ClientSessionCode<>(session, realm, login).getOrGenerateCode();
         String brokerState = IdentityBrokerState.decoded(
                         code, client.getId(), client.getClientId(), login.getTabId(), null)
                 .getEncoded();
-        return new Resumed(
-                brokerState, Optional.ofNullable(opened.get(MEMBER)), Boolean.parseBoolean(opened.get(MAY_DECLINE)));
+        return new Resumed(brokerState, Map.copyOf(opened));
     }
 
-    // A session that comes out of a login keeps the login's id.
+    private AuthenticationSessionModel login(String state, Map<String, String> opened, ClientModel client) {
+        RootAuthenticationSessionModel browser =
+                new AuthenticationSessionManager(session).getCurrentRootAuthenticationSession(realm);
+        // Before the checks of the browser's session: a login that has finished removes that session.
+        if (store().contains(USED + state)) {
+            throw refused(LoginProblem.STATE_USED, "used before");
+        }
+        if (browser == null && isSignedIn(opened.get(ROOT_SESSION))) {
+            throw refused(LoginProblem.STATE_EXPIRED, "another tab of this browser has finished the login");
+        }
+        if (browser == null || !browser.getId().equals(opened.get(ROOT_SESSION))) {
+            throw refused(LoginProblem.STATE_OF_OTHER_BROWSER, "of another browser");
+        }
+        AuthenticationSessionModel login = browser.getAuthenticationSession(client, opened.get(TAB));
+        if (login == null) {
+            throw refused(LoginProblem.STATE_EXPIRED, "the login of its tab is over");
+        }
+        return login;
+    }
+
+    private LoginRefusedException refused(LoginProblem problem, String reason) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf(
+                    "Identity provider '%s' of realm '%s': the state is not accepted: %s",
+                    alias, realm.getName(), reason);
+        }
+        return new LoginRefusedException(problem);
+    }
+
+    // Keycloak gives the session of a finished login the id of the login.
     private boolean isSignedIn(String rootSession) {
         AuthenticationManager.AuthResult signedIn =
                 AuthenticationManager.authenticateIdentityCookie(session, realm, true);
         return signedIn != null && signedIn.session().getId().equals(rootSession);
     }
 
-    /** How long a state is good for: as long as a login may take. */
+    /** How long a state is good for, in seconds: as long as a login may take. */
     int lifespan() {
         return realm.getAccessCodeLifespanLogin();
     }

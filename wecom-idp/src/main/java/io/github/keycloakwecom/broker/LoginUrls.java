@@ -4,14 +4,25 @@ import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.Urls;
 
 /** The addresses of WeCom where a login begins. */
 final class LoginUrls {
 
     private LoginUrls() {}
 
+    /** Where WeCom sends the browser back to, the same address in every request. */
+    static String redirectUri(KeycloakSession session, WecomIdentityProviderConfig config) {
+        return Urls.identityProviderAuthnResponse(
+                        session.getContext().getUri().getBaseUri(),
+                        config.getAlias(),
+                        session.getContext().getRealm().getName())
+                .toString();
+    }
+
     /**
-     * The QR page for a browser (document/path/98152).
+     * The QR page for a browser (developer.work.weixin.qq.com/document/path/98152).
      *
      * @param language {@code zh} or {@code en}, the two that the page knows
      */
@@ -27,9 +38,9 @@ final class LoginUrls {
     }
 
     /**
-     * The QR code for a frame in our page (document/path/98151). The frame reports the code by a message instead of going to the
-     * redirect URI. {@code version} names the official component whose messages we speak; {@code color_scheme} is for the
-     * browser to add, which alone knows it.
+     * The QR code for a frame in our page (developer.work.weixin.qq.com/document/path/98151). The frame reports the
+     * code by a message instead of going to the redirect URI. {@code version} names the official component whose
+     * messages our page understands. The browser adds {@code color_scheme}, which the server does not know.
      */
     static URI panel(WecomIdentityProviderConfig config, String redirectUri, String state, String language) {
         return URI.create(
@@ -37,7 +48,8 @@ final class LoginUrls {
     }
 
     /**
-     * The authorisation for a page inside WeCom (document/path/91022); the fragment is part of the protocol.
+     * The authorisation for a page inside WeCom (developer.work.weixin.qq.com/document/path/91022). The fragment is
+     * part of the protocol.
      *
      * @param scope {@code snsapi_base}, silent, or {@code snsapi_privateinfo}, with a page of consent
      */

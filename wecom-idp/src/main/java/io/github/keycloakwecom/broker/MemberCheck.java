@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
-/** Whether somebody is an active member whom the app may see: WeCom is asked, over our token, and nobody else. */
+/**
+ * Whether a person is an active member in the visible range of the app. Only WeCom is asked, with the token of the app.
+ */
 final class MemberCheck {
 
     private static final Logger LOG = Logger.getLogger(MemberCheck.class);
 
-    /** 512 bytes at most (developer.work.weixin.qq.com/document/path/98177); anybody can send anything else. */
+    /** 512 bytes at most (developer.work.weixin.qq.com/document/path/98177). Other texts do not come from WeCom. */
     private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
     private final KeycloakSession session;
@@ -29,10 +31,10 @@ final class MemberCheck {
     }
 
     /**
-     * Who redeemed this code, proven to be an active member whom the app may see. Nobody is linked or created in Keycloak before
-     * this has returned.
+     * The member to whom WeCom gave this code. No account is linked or created in Keycloak before this method returns.
      *
-     * @throws LoginRefusedException for everybody else
+     * @throws LoginRefusedException when the person is not an active member in the visible range, or WeCom does not say
+     * so
      */
     Member identify(String code) {
         if (!CODE.matcher(code).matches()) {
@@ -58,7 +60,11 @@ final class MemberCheck {
         }
     }
 
-    /** A member whom WeCom has named earlier in the same login. */
+    /**
+     * A member whom WeCom has named earlier in the same login.
+     *
+     * @throws LoginRefusedException as above
+     */
     Member member(String userid) {
         try {
             return verified(client(), userid);
@@ -78,7 +84,7 @@ final class MemberCheck {
         return member;
     }
 
-    // Mail and mobile are welcome and not needed: a login does not fail for want of them.
+    // A login does not need mail and mobile, so it goes on without them.
     private Member withPrivateInfo(WecomClient client, Member member, String ticket) {
         try {
             return member.with(client.detail(config.getIdentityApi(), ticket));

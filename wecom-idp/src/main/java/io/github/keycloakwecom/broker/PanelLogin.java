@@ -7,12 +7,12 @@ import java.net.URI;
  *
  * @param frameUrl WeCom's page for the inner frame; it reports the code by a message and goes nowhere itself
  * @param returnUrl the redirect URI, to which the page takes code and state
- * @param state ours; WeCom's frame does not hand it back
- * @param secondsToLive how long the state is good for
+ * @param state ours; WeCom's frame does not return it
+ * @param secondsToLive how long the state is still good for
  */
 public record PanelLogin(URI frameUrl, URI returnUrl, String state, int secondsToLive) {
 
-    /** The only origin whose messages count, and the only one that may be framed. */
+    /** The only origin that may be framed, and whose messages the page accepts. */
     public String frameOrigin() {
         return frameUrl.getScheme() + "://" + frameUrl.getRawAuthority();
     }

@@ -1,24 +1,31 @@
 package io.github.keycloakwecom.broker;
 
 import jakarta.ws.rs.core.Response;
+import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** A login for which the application wants no page ({@code prompt=none}). Applications ask for one again and again. */
+/** A login without a page ({@code prompt=none}). Applications send such requests again and again. */
 final class SilentLogin {
 
     private SilentLogin() {}
 
     /**
-     * Tells the application that nobody is signed in, as Keycloak does where no identity provider is asked. Ends the login.
+     * Sends {@code login_required} to the application, as Keycloak does where no identity provider is asked. Ends the
+     * login.
      *
-     * @param event for the protocol to fill in; it is not stored
+     * @param alias of the identity provider, for the event that the protocol fills in; it is not stored
      */
-    static Response refuse(KeycloakSession session, AuthenticationSessionModel login, EventBuilder event) {
+    static Response refuse(KeycloakSession session, AuthenticationSessionModel login, String alias) {
         KeycloakContext context = session.getContext();
+        EventBuilder event = new EventBuilder(context.getRealm(), session, context.getConnection())
+                .event(EventType.IDENTITY_PROVIDER_LOGIN)
+                .client(login.getClient())
+                .detail(Details.IDENTITY_PROVIDER, alias);
         return session.getProvider(LoginProtocol.class, login.getProtocol())
                 .setRealm(context.getRealm())
                 .setHttpHeaders(context.getHttpRequest().getHttpHeaders())

@@ -22,8 +22,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
- * Registers the identity provider {@code wecom}. Keycloak has one factory for each node, so it also keeps what the calls of this node to
- * WeCom have in common.
+ * Registers the identity provider {@code wecom}, and keeps what all calls of a node to WeCom share: a node has one
+ * factory.
  */
 public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactory<WecomIdentityProvider>
         implements SocialIdentityProviderFactory<WecomIdentityProvider>, ServerInfoAwareProviderFactory, NodeClients {
@@ -60,7 +60,7 @@ public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactor
         return clients;
     }
 
-    /** The console shows it untranslated. */
+    /** The console does not translate it. */
     @Override
     public String getName() {
         return "WeCom (企业微信)";

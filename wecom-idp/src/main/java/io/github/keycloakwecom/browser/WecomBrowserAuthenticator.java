@@ -7,6 +7,7 @@ import io.github.keycloakwecom.request.WecomUserAgent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator;
 import org.keycloak.constants.AdapterConstants;
@@ -16,34 +17,54 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Skips the login page inside WeCom's own browser, because a person who is there is a member already. Everywhere else
- * the next step of the flow decides. Keycloak's own redirector decides about {@code kc_idp_hint}, also about an empty
- * one.
+ * Skips the login page inside WeCom's own browser, where every reader is a member already. Everywhere else, and when
+ * there is a reason against it, the next step of the flow decides. Keycloak's own redirector handles {@code
+ * kc_idp_hint}, also an empty one.
  */
 public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
 
     static final String PROVIDER = "identityProvider";
     static final String NOT_FOR = "notForClients";
 
+    private static final Logger LOG = Logger.getLogger(WecomBrowserAuthenticator.class);
+
+    /**
+     * @param provider empty when the next step of the flow decides
+     * @param reason of the choice, for the log
+     */
+    private record Choice(Optional<WecomIdentityProviderConfig> provider, String reason) {
+
+        static Choice none(String reason) {
+            return new Choice(Optional.empty(), reason);
+        }
+    }
+
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        Optional<WecomIdentityProviderConfig> provider = isWanted(context) ? provider(context) : Optional.empty();
-        if (provider.isPresent()) {
-            redirect(context, provider.get().getAlias());
+        Choice choice = objection(context).map(Choice::none).orElseGet(() -> provider(context));
+        debug(context, choice);
+        if (choice.provider().isPresent()) {
+            redirect(context, choice.provider().get().getAlias());
         } else {
             context.attempted();
         }
     }
 
-    // A message to show comes from a login that has just failed or was cancelled: going there again would be a loop.
-    private static boolean isWanted(AuthenticationFlowContext context) {
-        return context.getForwardedErrorMessage() == null
-                && WecomUserAgent.isWecom(context.getSession())
-                && !isHinted(context)
-                && !setting(context, NOT_FOR)
-                        .map(clients -> List.of(Constants.CFG_DELIMITER_PATTERN.split(clients)))
-                        .orElse(List.of())
-                        .contains(client(context).getClientId());
+    private static Optional<String> objection(AuthenticationFlowContext context) {
+        if (context.getForwardedErrorMessage() != null) {
+            // A login has just failed, or the member has cancelled it: to go there again would be a loop.
+            return Optional.of("there is an error to show");
+        }
+        if (!WecomUserAgent.isWecom(context.getSession())) {
+            return Optional.of("not inside WeCom");
+        }
+        if (isHinted(context)) {
+            return Optional.of("kc_idp_hint decides");
+        }
+        return setting(context, NOT_FOR)
+                .map(clients -> List.of(Constants.CFG_DELIMITER_PATTERN.split(clients)))
+                .filter(clients -> clients.contains(client(context).getClientId()))
+                .map(clients -> "the step is not for this application");
     }
 
     private static boolean isHinted(AuthenticationFlowContext context) {
@@ -52,22 +73,36 @@ public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
     }
 
     /**
-     * The corp whose tile was tapped, else the one that the administrator has chosen, else the only one. Among several
-     * the person chooses, on the login page.
+     * The corp of the tile that was tapped, else the one that the administrator has chosen, else the only one. Among
+     * several, the person chooses on the login page.
      */
-    private static Optional<WecomIdentityProviderConfig> provider(AuthenticationFlowContext context) {
+    private static Choice provider(AuthenticationFlowContext context) {
         KeycloakSession session = context.getSession();
+        Optional<WecomIdentityProviderConfig> ofTile =
+                TileCookie.read(session).flatMap(alias -> WecomProviders.signingInTo(session, client(context), alias));
+        if (ofTile.isPresent()) {
+            return new Choice(ofTile, "its tile was tapped");
+        }
         Optional<String> chosen = setting(context, PROVIDER);
-        return TileCookie.read(session)
-                .flatMap(alias -> WecomProviders.signingInTo(session, client(context), alias))
-                .or(() -> chosen.isEmpty()
-                        ? theOnlyOne(session, client(context))
-                        : WecomProviders.signingInTo(session, client(context), chosen.get()));
+        if (chosen.isEmpty()) {
+            return theOnlyOne(session, client(context));
+        }
+        Optional<WecomIdentityProviderConfig> ofSetting =
+                WecomProviders.signingInTo(session, client(context), chosen.get());
+        return new Choice(
+                ofSetting,
+                ofSetting.isPresent()
+                        ? "the setting names it"
+                        : "the provider of the setting does not sign in to this application");
     }
 
-    private static Optional<WecomIdentityProviderConfig> theOnlyOne(KeycloakSession session, ClientModel client) {
+    private static Choice theOnlyOne(KeycloakSession session, ClientModel client) {
         List<WecomIdentityProviderConfig> shown = WecomProviders.shownFor(session, client);
-        return shown.size() == 1 ? Optional.of(shown.get(0)) : Optional.empty();
+        return switch (shown.size()) {
+            case 0 -> Choice.none("no provider of WeCom for this application");
+            case 1 -> new Choice(Optional.of(shown.get(0)), "it is the only one");
+            default -> Choice.none("several providers of WeCom: the person chooses");
+        };
     }
 
     private static Optional<String> setting(AuthenticationFlowContext context, String name) {
@@ -80,5 +115,17 @@ public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
 
     private static ClientModel client(AuthenticationFlowContext context) {
         return context.getAuthenticationSession().getClient();
+    }
+
+    private static void debug(AuthenticationFlowContext context, Choice choice) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf(
+                    "wecom-browser in realm '%s': %s: %s",
+                    context.getRealm().getName(),
+                    choice.provider()
+                            .map(provider -> "goes to identity provider '" + provider.getAlias() + "'")
+                            .orElse("the next step decides"),
+                    choice.reason());
+        }
     }
 }

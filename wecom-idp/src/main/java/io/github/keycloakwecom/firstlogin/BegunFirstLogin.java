@@ -1,13 +1,16 @@
 package io.github.keycloakwecom.firstlogin;
 
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.page.EventError;
 import io.github.keycloakwecom.page.LoginProblem;
 import io.github.keycloakwecom.page.LoginProblemPage;
+import io.github.keycloakwecom.page.RefusalEvent;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.ExistingUserInfo;
@@ -15,8 +18,6 @@ import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginCon
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -24,16 +25,22 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A first login that a browser has begun. As soon as a known person signs in there through any provider, Keycloak ends it with that
- * person's account (IdentityBrokerService.afterPostBrokerLoginFlowSuccess). That is right for one account only: the one that the first
- * login has found or made. With any other, the person who began would get into the account of the next person.
+ * A first login that a browser has begun. When a known person signs in there through any provider, Keycloak ends the
+ * first login with that person's account (IdentityBrokerService.afterPostBrokerLoginFlowSuccess). That is right for one
+ * account only: the one that the first login has found or made. With any other account, the person who began would get
+ * access to the account of the next person.
  */
 public final class BegunFirstLogin {
 
-    /** Auth note: the account that our step has made or linked. Keycloak empties the notes when another first login begins. */
+    /**
+     * Auth note: id of the account that our step has made or linked. Keycloak removes the notes when another first
+     * login begins.
+     */
     private static final String OUTCOME = "wecom.firstLoginAccount";
 
     private static final String END = "/broker/after-first-broker-login";
+
+    private static final Logger LOG = Logger.getLogger(BegunFirstLogin.class);
 
     private final AuthenticationSessionModel login;
 
@@ -42,9 +49,9 @@ public final class BegunFirstLogin {
     }
 
     /**
-     * To be asked before Keycloak gets to know an identity: leaves the first login of another person.
+     * Leaves the first login of another person. To be called before Keycloak gets an identity.
      *
-     * @param account the one that the identity leads to, if it is known
+     * @param account to which the identity is linked, if any
      */
     public void leaveUnlessOf(BrokeredIdentityContext identity, Optional<UserModel> account) {
         SerializedBrokeredIdentityContext begun = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
@@ -56,19 +63,20 @@ public final class BegunFirstLogin {
                         user -> found().filter(user.getId()::equals).isPresent())
                 .isPresent();
         if (begun != null && !isSame && !isProof) {
+            debug(identity, "leaves the first login of another identity");
             LoginProblemPage.leaveFirstLogin(login);
         }
-        // What an earlier first login in this tab has achieved is not this identity's.
+        // The success of an earlier first login in this tab is not this identity's.
         login.removeAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS);
     }
 
-    /** To be told by our step when it has made or linked an account. */
+    /** To be called by our step when it has made or linked an account. */
     void hasLedTo(UserModel account) {
         login.setAuthNote(OUTCOME, account.getId());
     }
 
     /**
-     * To be asked before Keycloak writes an identity to an account.
+     * To be called before Keycloak writes an identity to an account.
      *
      * @throws WebApplicationException when Keycloak is about to end a first login with the wrong account
      */
@@ -78,14 +86,15 @@ public final class BegunFirstLogin {
             BrokeredIdentityContext identity,
             UserModel account) {
         if (!mayEndWith(account, identity, session.getContext().getUri().getPath())) {
+            debug(identity, "refused: the first login has neither found nor made this account");
             throw refusal(session, config, account);
         }
     }
 
     /**
-     * Whether Keycloak, which may be about to end the first login of this identity, may end it with this account. True for every
-     * other login. Keycloak's own steps do not say which account they have made, so that is known by its name and by the way that
-     * Keycloak comes here.
+     * Whether Keycloak may end the first login of this identity with this account; true for every other login.
+     * Keycloak's own steps do not say which account they have made. So the account's name decides, and the path by
+     * which Keycloak comes here.
      */
     boolean mayEndWith(UserModel account, BrokeredIdentityContext identity, String path) {
         if (!identity.getIdpConfig()
@@ -103,7 +112,7 @@ public final class BegunFirstLogin {
         return owners.stream().allMatch(account.getId()::equals);
     }
 
-    // Its steps are over, and no other login has come in between: not even one that a post login flow has held up.
+    // Its steps are over, and no other login came in between, not even one that waits in a post login flow.
     private boolean isAtItsEnd(String path) {
         return path.endsWith(END)
                 && login.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION) == null
@@ -112,7 +121,7 @@ public final class BegunFirstLogin {
                         login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH));
     }
 
-    // A login with a password, left in the middle, leaves its account in the session.
+    // A login with a password that was not finished leaves its account in the session.
     private boolean isNamedAs(BrokeredIdentityContext identity, UserModel account) {
         return !Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER))
                 || account.getUsername().equalsIgnoreCase(identity.getModelUsername())
@@ -124,24 +133,28 @@ public final class BegunFirstLogin {
                 .map(note -> ExistingUserInfo.deserialize(note).getExistingUserId());
     }
 
-    /** The end of a login that Keycloak's own provider has brought to the wrong person; nothing of it is kept. */
+    /** Ends a login that Keycloak is about to finish with the wrong account; nothing of it is kept. */
     private WebApplicationException refusal(
             KeycloakSession session, WecomIdentityProviderConfig config, UserModel account) {
         session.getTransactionManager().setRollbackOnly();
         session.getContext().setAuthenticationSession(login);
-        new EventBuilder(
-                        session.getContext().getRealm(),
-                        session,
-                        session.getContext().getConnection())
-                .event(EventType.IDENTITY_PROVIDER_LOGIN)
+        RefusalEvent.of(session, EventType.IDENTITY_PROVIDER_LOGIN)
                 .client(login.getClient())
                 .user(account)
-                .detail(Details.IDENTITY_PROVIDER, config.getAlias())
-                .error(LoginProblem.FIRST_LOGIN_OF_ANOTHER.error());
+                .provider(config.getAlias())
+                .write(EventError.FIRST_LOGIN_OF_ANOTHER);
         return new Refusal(LoginProblemPage.goTo(session, config, LoginProblem.FIRST_LOGIN_OF_ANOTHER));
     }
 
-    /** Keycloak logs it with its stack trace, of which there is none: nothing is broken. */
+    private void debug(BrokeredIdentityContext identity, String decision) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf(
+                    "Identity provider '%s' of realm '%s': %s",
+                    identity.getIdpConfig().getAlias(), login.getRealm().getName(), decision);
+        }
+    }
+
+    /** Without a stack trace, which Keycloak would log: nothing is broken. */
     private static final class Refusal extends WebApplicationException {
 
         private static final long serialVersionUID = 1L;

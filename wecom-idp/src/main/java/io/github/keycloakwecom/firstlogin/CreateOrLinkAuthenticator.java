@@ -2,17 +2,19 @@ package io.github.keycloakwecom.firstlogin;
 
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.member.ExistingAccounts;
+import io.github.keycloakwecom.page.EventError;
 import io.github.keycloakwecom.page.LoginProblem;
 import io.github.keycloakwecom.page.LoginProblemPage;
+import io.github.keycloakwecom.page.RefusalEvent;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.FlowStatus;
 import org.keycloak.authentication.authenticators.broker.IdpCreateUserIfUniqueAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.IdentityProviderModel;
@@ -20,15 +22,17 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
 
 /**
- * Step of a first login flow: gives a new member an account, or finds the one that is there. It is Keycloak's own step of this
- * kind, which leaves it to the steps after it whether an account is the member's, with two differences. With the switch
- * {@value #LINK_SILENTLY} it answers the question itself where the corp vouches for the account ({@link ExistingAccounts}) and
- * nothing speaks against it ({@link SilentLink}). And what no proof could repair ends here, with a page, before the member has
- * proved anything. Identities of providers other than WeCom get Keycloak's own step.
+ * Step of a first login flow: gives a new member an account, or finds the existing one. It is Keycloak's own step of
+ * this kind with two differences. With the switch {@value #LINK_SILENTLY} it links the account itself where the corp
+ * says that the account is the member's ({@link ExistingAccounts}) and {@link SilentLink} has no objection. And a login
+ * that no proof can repair ends here, with a page, before the member has to prove anything. Identities of providers
+ * other than WeCom get Keycloak's own step.
  */
 public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
 
     static final String LINK_SILENTLY = "linkSilently";
+
+    private static final Logger LOG = Logger.getLogger(CreateOrLinkAuthenticator.class);
 
     @Override
     protected void authenticateImpl(
@@ -46,27 +50,50 @@ public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthen
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext identity) {
         ExistingAccounts accounts = new ExistingAccounts(context.getSession(), context.getRealm(), identity);
-        if (isForKeycloakAlone(context, identity) || accounts.areNone()) {
+        if (isForKeycloakAlone(context, identity)) {
+            debug(context, identity, "Keycloak's own step decides");
+            super.authenticateImpl(context, serialized, identity);
+        } else if (accounts.areNone()) {
+            debug(context, identity, "no account exists");
             super.authenticateImpl(context, serialized, identity);
         } else if (accounts.areTwo()) {
+            debug(context, identity, "refused: username and mail lead to two accounts");
             refuse(context, identity, LoginProblem.ACCOUNT_AMBIGUOUS, event(context));
         } else if (isLinked(context, accounts.one(), identity)) {
+            debug(context, identity, "refused: the account is linked to another member");
             refuse(
                     context,
                     identity,
                     LoginProblem.ACCOUNT_LINKED_TO_ANOTHER,
                     event(context).user(accounts.one()));
         } else if (!accounts.one().isEnabled()) {
+            debug(context, identity, "refused: the account is disabled");
             refuseDisabled(context, accounts.one());
-        } else if (mayLinkSilently(context, accounts, identity)) {
-            context.setUser(accounts.one());
-            context.success();
         } else {
-            super.authenticateImpl(context, serialized, identity);
+            linkOrAsk(context, serialized, identity, accounts);
         }
     }
 
-    /** Whether another provider sent the identity, no account is wanted, or the member is at the steps after this one already. */
+    private void linkOrAsk(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity,
+            ExistingAccounts accounts) {
+        Optional<String> objection = objection(context, accounts, identity);
+        if (objection.isPresent()) {
+            debug(context, identity, "not linked silently: " + objection.get());
+            super.authenticateImpl(context, serialized, identity);
+        } else {
+            debug(context, identity, "linked silently");
+            context.setUser(accounts.one());
+            context.success();
+        }
+    }
+
+    /**
+     * Whether the identity is of another kind of provider, no account is kept, or the flow has passed this step
+     * already.
+     */
     private static boolean isForKeycloakAlone(AuthenticationFlowContext context, BrokeredIdentityContext identity) {
         IdentityProviderModel provider = identity.getIdpConfig();
         return !WecomIdentityProviderConfig.PROVIDER_ID.equals(provider.getProviderId())
@@ -80,37 +107,41 @@ public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthen
         return context.getSession().users().getFederatedIdentity(context.getRealm(), account, alias) != null;
     }
 
-    private static boolean mayLinkSilently(
+    private static Optional<String> objection(
             AuthenticationFlowContext context, ExistingAccounts accounts, BrokeredIdentityContext identity) {
         AuthenticatorConfigModel config = context.getAuthenticatorConfig();
-        boolean isWanted =
-                config != null && Boolean.parseBoolean(config.getConfig().get(LINK_SILENTLY));
-        SilentLink link = new SilentLink(context.getSession(), context.getRealm(), identity);
-        return isWanted
-                && accounts.corpVouchesForOne(link.isAllowedByUserid(), link.isAllowedByMail())
-                && link.isAllowedFor(accounts.one());
+        return config != null && Boolean.parseBoolean(config.getConfig().get(LINK_SILENTLY))
+                ? new SilentLink(context.getSession(), context.getRealm(), identity).objection(accounts)
+                : Optional.of("the step does not link silently");
     }
 
     private static void refuse(
             AuthenticationFlowContext context,
             BrokeredIdentityContext identity,
             LoginProblem problem,
-            EventBuilder event) {
-        event.error(problem.error());
+            RefusalEvent event) {
+        event.write(problem.error());
         WecomIdentityProviderConfig config = new WecomIdentityProviderConfig(identity.getIdpConfig());
         context.forceChallenge(LoginProblemPage.goTo(context.getSession(), config, problem));
     }
 
-    /** The answer that a known member with a disabled account gets. */
+    /** The page that a known member with a disabled account gets. */
     private static void refuseDisabled(AuthenticationFlowContext context, UserModel account) {
-        event(context).user(account).error(Errors.USER_DISABLED);
+        event(context).user(account).write(EventError.ACCOUNT_DISABLED);
         Response page = context.form().setError(Messages.ACCOUNT_DISABLED).createErrorPage(Response.Status.BAD_REQUEST);
         LoginProblemPage.leaveFirstLogin(context.getAuthenticationSession());
         context.failureChallenge(AuthenticationFlowError.USER_DISABLED, page);
     }
 
-    // A copy: Keycloak sends its own of every first login that shows a page, and would repeat the error with it.
-    private static EventBuilder event(AuthenticationFlowContext context) {
-        return context.getEvent().clone().event(EventType.IDENTITY_PROVIDER_LOGIN);
+    private static RefusalEvent event(AuthenticationFlowContext context) {
+        return RefusalEvent.copyOf(context.getEvent(), EventType.IDENTITY_PROVIDER_LOGIN);
+    }
+
+    private static void debug(AuthenticationFlowContext context, BrokeredIdentityContext identity, String decision) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf(
+                    "First login through identity provider '%s' of realm '%s': %s",
+                    identity.getIdpConfig().getAlias(), context.getRealm().getName(), decision);
+        }
     }
 }

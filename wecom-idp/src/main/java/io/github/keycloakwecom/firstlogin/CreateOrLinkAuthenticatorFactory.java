@@ -8,8 +8,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * Registers the step {@value #PROVIDER_ID}. The console translates labels and help texts of its fields, but prints its name and
- * own help as they are.
+ * Registers the step {@value #PROVIDER_ID}. The console translates labels and help texts of its fields, but not its
+ * name and its own help.
  */
 public final class CreateOrLinkAuthenticatorFactory extends IdpCreateUserIfUniqueAuthenticatorFactory {
 

@@ -16,9 +16,10 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
 /**
- * Whether the realm's user profile accepts the account that a new member would get. What it misses and the member can fill in is
- * left to Keycloak's form. But that form would also ask for another username, which is the userid and not the member's to
- * choose, and for values that only administrators may enter, which it shows and cannot take: those are the administrator's.
+ * Whether the realm's user profile accepts the account of a new member. Keycloak's form asks the member for missing
+ * values. But it also asks for another username, although the username is the userid and the member does not choose it.
+ * And it shows values that only administrators may enter, and cannot take them. Such a login is refused, because only
+ * an administrator can help.
  */
 public final class ProfileCheck {
 
@@ -31,10 +32,10 @@ public final class ProfileCheck {
     }
 
     /**
-     * To be asked once Keycloak knows the identity. Known members and members who link an account go through, and so does
-     * somebody whose account exists, because no account is made then.
+     * To be called when Keycloak has the identity. It checks new members only: Keycloak makes no account for a known
+     * member, for a member who links an account, and for a member whose account exists.
      *
-     * @throws LoginRefusedException with the attributes and what is wrong with them, but not their values
+     * @throws LoginRefusedException with the attributes and the rules they break, but not their values
      */
     public void check(BrokeredIdentityContext identity) {
         SerializedBrokeredIdentityContext begun = SerializedBrokeredIdentityContext.readFromAuthenticationSession(

@@ -4,7 +4,9 @@ import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.config.WecomProviders;
 import io.github.keycloakwecom.member.AdministratorRoles;
 import io.github.keycloakwecom.member.CorpOfAccount;
+import io.github.keycloakwecom.member.ExistingAccounts;
 import io.github.keycloakwecom.member.Profile;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderModel;
@@ -13,9 +15,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Which accounts may be linked without a question. Userids are chosen in WeCom's console, so they must not become a way
- * to what only Keycloak's own administrators may do, nor from one corp into another. And an account that another
- * provider may have made is the person's who signed in there, whatever it is called.
+ * Which accounts may be linked without a question. An administrator of WeCom chooses userids. So a userid must not lead
+ * to the rights of Keycloak's own administrators, or from one corp to another. An account that another provider may
+ * have made belongs to the person who signed in there, whatever its name is.
  */
 final class SilentLink {
 
@@ -31,27 +33,65 @@ final class SilentLink {
         this.config = new WecomIdentityProviderConfig(identity.getIdpConfig());
     }
 
-    /** Whether the name of an account proves who it belongs to: not where people or other providers choose names. */
-    boolean isAllowedByUserid() {
-        return !realm.isRegistrationAllowed()
-                && !realm.isEditUsernameAllowed()
-                && others().allMatch(provider -> Boolean.TRUE.equals(provider.isLinkOnly()));
+    /**
+     * Why the account that was found is not linked without a question; empty when it is linked.
+     *
+     * @param accounts at least one, and not two
+     */
+    Optional<String> objection(ExistingAccounts accounts) {
+        Optional<String> userid = againstUserid();
+        Optional<String> mail = againstMail();
+        if (!accounts.corpVouchesForOne(userid.isEmpty(), mail.isEmpty())) {
+            return Optional.of("userid: %s; mail: %s"
+                    .formatted(
+                            userid.orElse("it is not the username"),
+                            mail.orElse("it is not the company mailbox, verified in Keycloak")));
+        }
+        return against(accounts.one());
+    }
+
+    /** The corp does not choose an account's name where people or other providers do. */
+    Optional<String> againstUserid() {
+        if (realm.isRegistrationAllowed()) {
+            return Optional.of("people may register themselves");
+        }
+        if (realm.isEditUsernameAllowed()) {
+            return Optional.of("people may change their username");
+        }
+        return others().allMatch(provider -> Boolean.TRUE.equals(provider.isLinkOnly()))
+                ? Optional.empty()
+                : Optional.of("another provider signs people in");
     }
 
     /**
-     * Whether a verified mail proves it: not where another corp names mailboxes too, or another provider has <i>Trust
-     * email</i>. A provider that only links makes no account, but writes its mail to the account that is linked.
+     * The corp is not alone in naming mailboxes where another corp does, or where Keycloak trusts the mail of a
+     * provider. A provider that is for linking only makes no account, but Keycloak writes its mail to the account that
+     * it links.
      */
-    boolean isAllowedByMail() {
-        return others().noneMatch(
-                        provider -> WecomProviders.isWecom(provider) || Boolean.TRUE.equals(provider.isTrustEmail()));
+    Optional<String> againstMail() {
+        if (others().anyMatch(WecomProviders::isWecom)) {
+            return Optional.of("another provider of WeCom is enabled");
+        }
+        return others().noneMatch(provider -> Boolean.TRUE.equals(provider.isTrustEmail()))
+                ? Optional.empty()
+                : Optional.of("another provider has Trust email");
     }
 
-    boolean isAllowedFor(UserModel user) {
-        return user.getServiceAccountClientLink() == null
-                && !AdministratorRoles.areHeldBy(realm, user)
-                && !isLinkedElsewhere(user)
-                && !isOfOtherMember(user);
+    Optional<String> against(UserModel account) {
+        if (account.getServiceAccountClientLink() != null) {
+            return Optional.of("the account is a client's service account");
+        }
+        if (AdministratorRoles.areHeldBy(realm, account)) {
+            return Optional.of("the account has a role of Keycloak's administration");
+        }
+        if (isLinkedElsewhere(account)) {
+            return Optional.of("the account is linked to another provider");
+        }
+        // Links are removed with their provider, but the attributes stay.
+        if (new CorpOfAccount(session, realm, config).isOther(account)) {
+            return Optional.of("the account is of another corp");
+        }
+        return isOfOtherMember(account) ? Optional.of("the account is of another member") : Optional.empty();
     }
 
     private Stream<IdentityProviderModel> others() {
@@ -64,10 +104,8 @@ final class SilentLink {
                 .equals(config.getAlias()));
     }
 
-    // Links go with their provider, but what a login wrote stays.
     private boolean isOfOtherMember(UserModel user) {
         String userid = user.getFirstAttribute(Profile.ATTRIBUTE_PREFIX + "userid");
-        return new CorpOfAccount(session, realm, config).isOther(user)
-                || userid != null && !userid.isBlank() && !userid.equalsIgnoreCase(identity.getUsername());
+        return userid != null && !userid.isBlank() && !userid.equalsIgnoreCase(identity.getUsername());
     }
 }

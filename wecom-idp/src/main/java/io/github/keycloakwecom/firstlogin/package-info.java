@@ -1,5 +1,6 @@
 /**
- * The first login of a member: the step that creates or links an account, who is linked without a question, and what ends a first login.
+ * The first login of a member: the step that creates or links an account, which account is linked without a question,
+ * and with which account it may end.
  *
  * <p>May use: config, member, page.
  */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.keycloak.constants.AdapterConstants;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -11,13 +12,15 @@ import org.keycloak.services.Urls;
 import org.keycloak.services.util.ResolveRelative;
 
 /**
- * Where an application begins: an address from the client's own settings and from nothing else. There the application
- * begins the login. A SAML client may have an address of Keycloak's instead, where Keycloak begins it (IdP-initiated).
+ * Where an application begins: an address from the client's own settings only. The application begins the login there.
+ * A SAML client may have an address of Keycloak's instead, where Keycloak begins the login (IdP-initiated).
  */
 public final class LaunchAddress {
 
-    /** Client attribute for an address that is not the Home URL. */
+    /** Client attribute for an address other than the Home URL. */
     public static final String ATTRIBUTE = "wecom.launch.url";
+
+    private static final Logger LOG = Logger.getLogger(LaunchAddress.class);
 
     private static final Set<String> WEB = Set.of("http", "https");
 
@@ -28,14 +31,34 @@ public final class LaunchAddress {
     }
 
     /**
-     * @param alias of the provider whose people come; Keycloak goes straight there where it begins the login itself
-     * @return nothing when the client has no address that a browser could open
+     * @param alias of the provider through which people sign in; where Keycloak begins the login, it goes straight
+     * there
+     * @return empty when the client has no address that a browser can open
      */
     public Optional<URI> of(ClientModel client, String alias) {
-        return explicit(client)
-                .or(() -> idpInitiated(client, alias))
-                .or(() -> home(client))
-                .filter(this::isElsewhere);
+        Optional<Found> found = explicit(client)
+                .map(address -> new Found(address, "attribute " + ATTRIBUTE))
+                .or(() -> idpInitiated(client, alias).map(address -> new Found(address, "IdP-initiated login")))
+                .or(() -> home(client).map(address -> new Found(address, "Home URL")));
+        boolean leadsBack = found.isPresent() && !isElsewhere(found.get().address());
+        debug(
+                client,
+                alias,
+                leadsBack
+                        ? "none, because it is a launch link"
+                        : found.map(Found::source).orElse("none"));
+        return leadsBack ? Optional.empty() : found.map(Found::address);
+    }
+
+    /** @param source the setting, for the log */
+    private record Found(URI address, String source) {}
+
+    private void debug(ClientModel client, String alias, String source) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf(
+                    "Identity provider '%s' of realm '%s': address of application '%s': %s",
+                    alias, session.getContext().getRealm().getName(), client.getClientId(), source);
+        }
     }
 
     private Optional<URI> explicit(ClientModel client) {
@@ -69,7 +92,7 @@ public final class LaunchAddress {
         }
     }
 
-    // A Home URL that is a launch link would lead here again and again.
+    // A Home URL that is a launch link leads here again and again.
     private boolean isElsewhere(URI address) {
         URI here = session.getContext().getUri().getBaseUri();
         return !(address.getHost().equals(here.getHost())

@@ -11,18 +11,18 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.services.Urls;
 
 /**
- * The link for the home page of an app in WeCom's console. It names the application by its client id. A SAML client
- * goes by its IdP-initiated name if it has one: its client id is usually an address, and some proxies refuse encoded
- * slashes.
+ * The link that an administrator enters in WeCom's console as home page of an app. It names the application by its
+ * client id. A SAML client with an IdP-initiated name has that name in the link: its client id is an address as a rule,
+ * and some proxies refuse slashes inside a path segment.
  */
 public final class LaunchLink {
 
-    /** A client that was something else before may still have the attribute. */
+    /** A client that was of SAML before may still have the attribute. */
     private static final int MOST_OF_A_NAME = 20;
 
     private LaunchLink() {}
 
-    /** The link to an application for the people of a provider. */
+    /** The link to an application, for people who sign in through a provider. */
     public static URI of(KeycloakSession session, String alias, ClientModel client) {
         return base(session).path("launch/{name}").build(realm(session).getName(), alias, name(session, client));
     }
@@ -47,7 +47,7 @@ public final class LaunchLink {
                 .findFirst());
     }
 
-    /** The name of a SAML client under which Keycloak begins a login for it. */
+    /** The name of a SAML client in the address where Keycloak begins a login for it. */
     static Optional<String> idpInitiatedName(ClientModel client) {
         return Optional.ofNullable(client.getAttribute(SamlProtocol.SAML_IDP_INITIATED_SSO_URL_NAME))
                 .filter(name -> SamlProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) && !name.isBlank());

@@ -1,5 +1,5 @@
 /**
- * The addresses of tiles: the link that is pasted in WeCom's console, and where an application begins. Who may use an
+ * The addresses of tiles: the link for WeCom's console, and where an application begins. Which person may use an
  * application does not belong here.
  *
  * <p>May use: nothing of ours.

@@ -44,7 +44,7 @@ public final class AccountUpdate {
         return new MemberMail.Occasion(
                 isNoted(login, AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER),
                 isNoted(login, AbstractIdentityProvider.UPDATE_PROFILE_EMAIL_CHANGED),
-                PrivateInfo.isGranted(identity));
+                ConsentDecision.isGranted(identity));
     }
 
     private static boolean isNoted(AuthenticationSessionModel login, String note) {
@@ -57,8 +57,8 @@ public final class AccountUpdate {
             // CorpOfAccount.check has refused such an account before, unless it has just been linked.
             wanted.add(CorpOfAccount.ATTRIBUTE);
         }
-        if (profile.attributes().containsKey(PrivateInfo.ANSWER)) {
-            wanted.add(PrivateInfo.ANSWER);
+        if (profile.attributes().containsKey(ConsentDecision.ATTRIBUTE)) {
+            wanted.add(ConsentDecision.ATTRIBUTE);
             Optional.of(MOBILE)
                     .filter(name -> !account.attributes().containsKey(name))
                     .ifPresent(wanted::add);

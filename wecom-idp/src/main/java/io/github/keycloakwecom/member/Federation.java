@@ -9,7 +9,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 
 /** Accounts that another directory keeps, LDAP for example, and what it lets Keycloak write. */
-final class Federation {
+public final class Federation {
 
     /** Edit modes (UserStorageProvider.EditMode) in which Keycloak stores changes, there or with itself. */
     private static final Set<String> WRITTEN = Set.of("WRITABLE", "UNSYNCED");
@@ -31,7 +31,7 @@ final class Federation {
     }
 
     /** Whether attributes that are only Keycloak's are lost on this account: always so when it is not imported. */
-    static boolean losesAttributes(RealmModel realm, UserModel account) {
+    public static boolean losesAttributes(RealmModel realm, UserModel account) {
         return keeps(realm, account)
                 || storage(account)
                         .filter(id -> "false".equals(setting(realm, id, IMPORT)))

@@ -55,7 +55,13 @@ public final class LoginRefusedException extends RuntimeException {
         return Optional.ofNullable(account);
     }
 
-    public Optional<WecomApiException> answer() {
+    /** What WeCom, or the way to it, has refused; empty where the refusal is ours. */
+    public Optional<WecomApiException> cause() {
         return Optional.ofNullable((WecomApiException) getCause());
+    }
+
+    /** The error of the event. */
+    public String error() {
+        return problem.error(cause());
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Pages that say why it does not go on: problems of a login, notices, QR codes. When a page is shown is decided
- * elsewhere.
+ * What people and administrators see when a login is refused: problems with their pages, events and their errors,
+ * notices, QR codes. When a login is refused is decided elsewhere.
  *
  * <p>May use: api, config, request.
  */

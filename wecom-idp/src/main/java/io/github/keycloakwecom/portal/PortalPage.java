@@ -108,8 +108,8 @@ public final class PortalPage {
                 && !NOT_LISTED.contains(client.getClientId())
                 && new LaunchAddress(session).of(client, provider.getAlias()).isPresent()
                 && new ClientAccess(session)
-                        .refusal(client, user, alias)
-                        .filter(refusal -> refusal != ClientAccess.Refusal.MAIL_MISSING)
+                        .denial(client, user, alias)
+                        .filter(denial -> denial != ClientAccess.Denial.MAIL_MISSING)
                         .isEmpty();
     }
 

@@ -3,15 +3,16 @@ package io.github.keycloakwecom.rest;
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.launch.LaunchAddress;
 import io.github.keycloakwecom.launch.LaunchLink;
+import io.github.keycloakwecom.page.EventError;
 import io.github.keycloakwecom.page.Notice;
+import io.github.keycloakwecom.page.RefusalEvent;
 import io.github.keycloakwecom.request.TileCookie;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
+import org.jboss.logging.Logger;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
@@ -26,6 +27,8 @@ import org.keycloak.services.util.LocaleUtil;
  */
 public class AppLaunchResource {
 
+    private static final Logger LOG = Logger.getLogger(AppLaunchResource.class);
+
     private final KeycloakSession session;
     private final WecomIdentityProviderConfig provider;
     private final String name;
@@ -38,22 +41,22 @@ public class AppLaunchResource {
 
     @GET
     public Response launch() {
-        RealmModel realm = session.getContext().getRealm();
         Optional<ClientModel> client =
                 LaunchLink.client(session, name).filter(ClientModel::isEnabled).filter(found -> !found.isBearerOnly());
         if (client.isEmpty()) {
-            return refuse("wecom_launch_client_unknown", new Notice("no-such-application", Response.Status.NOT_FOUND));
+            return refuse(
+                    EventError.LAUNCH_CLIENT_UNKNOWN, new Notice("no-such-application", Response.Status.NOT_FOUND));
         }
         session.getContext().setClient(client.get());
         if (!provider.isFor(client.get())) {
             return refuse(
-                    "wecom_not_for_client", new Notice("other-corp", Response.Status.FORBIDDEN).about(client.get()));
+                    EventError.NOT_FOR_CLIENT, new Notice("other-corp", Response.Status.FORBIDDEN).about(client.get()));
         }
         return new LaunchAddress(session)
                 .of(client.get(), provider.getAlias())
                 .map(this::goTo)
                 .orElseGet(() -> refuse(
-                        "wecom_launch_no_address",
+                        EventError.LAUNCH_NO_ADDRESS,
                         new Notice("no-address", Response.Status.NOT_FOUND).about(client.get())));
     }
 
@@ -66,16 +69,17 @@ public class AppLaunchResource {
                 .build();
     }
 
-    private Response refuse(String error, Notice notice) {
+    private Response refuse(EventError error, Notice notice) {
         RealmModel realm = session.getContext().getRealm();
-        EventBuilder event = new EventBuilder(
-                        realm, session, session.getContext().getConnection())
-                .event(EventType.LOGIN)
-                .detail(Details.IDENTITY_PROVIDER, provider.getAlias());
-        if (session.getContext().getClient() != null) {
-            event.client(session.getContext().getClient());
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf(
+                    "Identity provider '%s' of realm '%s': launch refused, %s",
+                    provider.getAlias(), realm.getName(), error.text());
         }
-        event.error(error);
+        RefusalEvent.of(session, EventType.LOGIN)
+                .provider(provider.getAlias())
+                .client(session.getContext().getClient())
+                .write(error);
         LocaleUtil.processLocaleParam(session, realm, null);
         return notice.way("portal", LaunchLink.portal(session, provider.getAlias()))
                 .show(session.getProvider(LoginFormsProvider.class));

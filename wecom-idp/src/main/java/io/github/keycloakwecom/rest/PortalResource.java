@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.constants.AdapterConstants;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
@@ -31,6 +32,8 @@ public class PortalResource {
 
     /** {@code set-up-realm.sh} adds it. */
     private static final String CLIENT = WecomIdentityProviderConfig.PORTAL_CLIENT;
+
+    private static final Logger LOG = Logger.getLogger(PortalResource.class);
 
     private final KeycloakSession session;
     private final WecomIdentityProviderConfig provider;
@@ -57,6 +60,7 @@ public class PortalResource {
         LocaleUtil.processLocaleParam(session, realm, null);
         ClientModel client = realm.getClientByClientId(CLIENT);
         if (client == null || !client.isEnabled()) {
+            debug("no page, because the realm has no client " + CLIENT);
             return new Notice("no-portal", Response.Status.NOT_FOUND).show(page());
         }
         session.getContext().setClient(client);
@@ -68,6 +72,7 @@ public class PortalResource {
     // A person who comes back without a session is not sent to the login once more: that would be a circle.
     Response answer(Optional<AuthResult> signedIn, boolean returned, PortalView view) {
         if (signedIn.isEmpty()) {
+            debug(returned ? "no page, because the login was without success" : "a login begins");
             return returned ? notSignedIn() : signIn();
         }
         // Without the parameters of the login, so that a reload or a bookmark is a new visit.
@@ -86,6 +91,14 @@ public class PortalResource {
         return new Notice("not-signed-in", Response.Status.FORBIDDEN)
                 .way("tryAgain", self())
                 .show(page());
+    }
+
+    private void debug(String decision) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf(
+                    "Page of applications of identity provider '%s' of realm '%s': %s",
+                    provider.getAlias(), realm.getName(), decision);
+        }
     }
 
     private URI login() {

@@ -47,15 +47,22 @@ public class QrPanelResource {
     public Response panel(
             @QueryParam(Constants.CLIENT_ID) String clientId, @QueryParam(Constants.TAB_ID) String tabId) {
         RealmModel realm = session.getContext().getRealm();
-        Optional<AuthenticationSessionModel> login = BrowserLogin.find(session, realm, clientId, tabId)
-                .filter(found -> provider.getConfig().isFor(found.getClient()));
+        Optional<AuthenticationSessionModel> begun = BrowserLogin.find(session, realm, clientId, tabId);
+        Optional<AuthenticationSessionModel> login =
+                begun.filter(found -> provider.getConfig().isFor(found.getClient()));
         login.ifPresent(found -> {
             session.getContext().setClient(found.getClient());
             session.getContext().setAuthenticationSession(found);
         });
         LocaleUtil.processLocaleParam(session, realm, login.orElse(null));
-        if (login.isEmpty()) {
-            LOG.debugf("No login of this browser for the panel of '%s'", provider.alias());
+        if (login.isEmpty() && LOG.isDebugEnabled()) {
+            LOG.debugf(
+                    "Panel of identity provider '%s' of realm '%s': no QR code, because %s",
+                    provider.alias(),
+                    realm.getName(),
+                    begun.isEmpty()
+                            ? "this browser has no login in that tab"
+                            : "the provider is not for the application");
         }
         return page(login.map(provider::openPanel));
     }

@@ -5,12 +5,15 @@ import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.jboss.logging.Logger;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resources.IdentityBrokerService;
 
 /** What we serve below {@code /realms/{realm}/wecom}. */
 public class WecomRealmResource {
+
+    private static final Logger LOG = Logger.getLogger(WecomRealmResource.class);
 
     private final KeycloakSession session;
 
@@ -46,6 +49,10 @@ public class WecomRealmResource {
                 && WecomIdentityProviderConfig.PROVIDER_ID.equals(model.getProviderId())
                 && session.getContext().getRealm().isEnabled();
         if (!ours) {
+            // Without the alias, which may be any text of an address.
+            LOG.debugf(
+                    "Realm '%s': not found, because no enabled identity provider of WeCom has this alias and signs in",
+                    session.getContext().getRealm().getName());
             throw new NotFoundException("No identity provider of WeCom here");
         }
         return (WecomIdentityProvider) IdentityBrokerService.getIdentityProvider(session, alias);

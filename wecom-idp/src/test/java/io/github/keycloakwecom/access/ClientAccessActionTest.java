@@ -2,7 +2,6 @@ package io.github.keycloakwecom.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.broker.WecomIdentityProvider;
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.page.QrCode;
 import io.github.keycloakwecom.testing.Stub;
@@ -168,13 +167,13 @@ class ClientAccessActionTest {
             })
     void button_asksTheCompanyInWhoseWecomThePersonIs(String through, String expected) {
         from(true);
-        request.linkedTo("wecom", "li").linkedTo("gov", "li.gov").serving(provider());
+        request.linkedTo("wecom", "li").linkedTo("gov", "li.gov");
         TestLogin login = new TestLogin(needsMail.make());
         if (through != null) {
             login.through(through);
         }
-        new ClientAccessAction(request.session()).processAction(context(login.make()));
-        assertThat(asked).containsExactly(expected.equals("gov") ? "li.gov" : "li");
+        action().processAction(context(login.make()));
+        assertThat(asked).containsExactly(expected.equals("gov") ? "gov li.gov" : "wecom li");
         assertThat(request.events()).isEmpty();
     }
 
@@ -182,7 +181,6 @@ class ClientAccessActionTest {
     @ValueSource(strings = {"outside WeCom", "not linked", "disabled", "link only", "another reason", "may enter"})
     void button_asksNothingElsewhere(String reason) {
         from(!reason.equals("outside WeCom"));
-        request.serving(provider());
         IdentityProviderModel provider = TestRealm.wecom("third", "app");
         provider.setEnabled(!reason.equals("disabled"));
         provider.setLinkOnly(reason.equals("link only"));
@@ -196,7 +194,7 @@ class ClientAccessActionTest {
                     case "may enter" -> open;
                     default -> needsMail;
                 };
-        new ClientAccessAction(request.session()).processAction(context(new TestLogin(client.make()).make()));
+        action().processAction(context(new TestLogin(client.make()).make()));
         assertThat(asked).isEmpty();
         assertThat(done).isEqualTo(reason.equals("may enter"));
         assertThat(shown).hasSize(reason.equals("may enter") ? 0 : 1);
@@ -242,11 +240,12 @@ class ClientAccessActionTest {
                 .make();
     }
 
-    private WecomIdentityProvider provider() {
-        return new WecomIdentityProvider(request.session(), new WecomIdentityProviderConfig()) {
+    private ClientAccessAction action() {
+        return new ClientAccessAction(request.session()) {
             @Override
-            public Response askAtTheEnd(AuthenticationSessionModel login, String userid) {
-                asked.add(userid);
+            Response askForConsent(
+                    WecomIdentityProviderConfig provider, AuthenticationSessionModel login, String userid) {
+                asked.add(provider.getAlias() + " " + userid);
                 return Response.ok().build();
             }
         };

@@ -31,7 +31,7 @@ class ClientAccessTest {
     })
     void companyThatIsNotForTheApplication_closesIt(String alias, String client, boolean closed) {
         assertThat(refusal(TestClient.of(client).make(), TestPerson.of("li"), alias))
-                .isEqualTo(closed ? Optional.of(ClientAccess.Refusal.OTHER_CORP) : Optional.empty());
+                .isEqualTo(closed ? Optional.of(ClientAccess.Denial.OTHER_CORP) : Optional.empty());
     }
 
     /** "A client without that role is open to everybody in the realm, as ever." */
@@ -51,7 +51,7 @@ class ClientAccessTest {
             person.has(client.getRole(role));
         }
         assertThat(refusal(client, person, "wecom"))
-                .isEqualTo(closed ? Optional.of(ClientAccess.Refusal.ROLE_MISSING) : Optional.empty());
+                .isEqualTo(closed ? Optional.of(ClientAccess.Denial.ROLE_MISSING) : Optional.empty());
     }
 
     @Test
@@ -59,7 +59,7 @@ class ClientAccessTest {
         ClientModel gitlab = TestClient.of("gitlab").role(ClientAccess.ROLE).make();
         ClientModel wiki = TestClient.of("wiki").role(ClientAccess.ROLE).make();
         assertThat(refusal(wiki, TestPerson.of("li").has(gitlab.getRole(ClientAccess.ROLE)), "wecom"))
-                .contains(ClientAccess.Refusal.ROLE_MISSING);
+                .contains(ClientAccess.Denial.ROLE_MISSING);
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class ClientAccessTest {
         ClientModel client =
                 TestClient.of("wiki").attribute("wecom.needs.mail", needsMail).make();
         assertThat(refusal(client, TestPerson.of("li").mail(mail), "wecom"))
-                .isEqualTo(closed ? Optional.of(ClientAccess.Refusal.MAIL_MISSING) : Optional.empty());
+                .isEqualTo(closed ? Optional.of(ClientAccess.Denial.MAIL_MISSING) : Optional.empty());
     }
 
     /** A page that offers consent is of no use to a person who may not open the application anyway. */
@@ -93,7 +93,7 @@ class ClientAccessTest {
         "'',    true,  MAIL_MISSING"
     })
     void severalReasons_theOneThatThePersonCannotChangeIsFirst(
-            String alias, boolean hasRole, ClientAccess.Refusal expected) {
+            String alias, boolean hasRole, ClientAccess.Denial expected) {
         ClientModel client = TestClient.of("gitlab")
                 .role(ClientAccess.ROLE)
                 .attribute(ClientAccess.NEEDS_MAIL, "true")
@@ -105,7 +105,7 @@ class ClientAccessTest {
         assertThat(refusal(client, person, alias)).contains(expected);
     }
 
-    private static Optional<ClientAccess.Refusal> refusal(ClientModel client, TestPerson person, String alias) {
+    private static Optional<ClientAccess.Denial> refusal(ClientModel client, TestPerson person, String alias) {
         IdentityProviderModel off = TestRealm.wecom("off", "wiki");
         off.setEnabled(false);
         IdentityProviderModel github = TestRealm.wecom("github", "wiki");
@@ -113,6 +113,6 @@ class ClientAccessTest {
         TestRealm realm =
                 new TestRealm().with(TestRealm.wecom("wecom", "wiki")).with(off).with(github);
         return new ClientAccess(new TestSession(realm).session())
-                .refusal(client, person.make(), Optional.of(alias).filter(name -> !name.isEmpty()));
+                .denial(client, person.make(), Optional.of(alias).filter(name -> !name.isEmpty()));
     }
 }

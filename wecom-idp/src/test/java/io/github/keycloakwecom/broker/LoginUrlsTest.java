@@ -3,6 +3,7 @@ package io.github.keycloakwecom.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.github.keycloakwecom.testing.LoginInBrowser;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,41 @@ class LoginUrlsTest {
                 .hasToString("https://open.weixin.qq.com/connect/oauth2/authorize?appid=wwSIM0000000001"
                         + "&redirect_uri=https%3A%2F%2Fsso.example.com%2Frealms%2Facme%2Fbroker%2Fwecom%2Fendpoint"
                         + "&response_type=code&scope=snsapi_base&state=a81Zq&agentid=1000002#wechat_redirect");
+    }
+
+    @Test
+    void thePanelFramesTheSamePageWhichReportsTheCodeByAMessage() {
+        assertThat(LoginUrls.panel(config(), REDIRECT_URI, "k3Jq9", "en"))
+                .hasToString(LoginUrls.web(config(), REDIRECT_URI, "k3Jq9", "en")
+                        + "&redirect_type=callback&panel_size=small&version=2.4.4");
+    }
+
+    @Test
+    void consentIsAskedForAtTheSameAddressWithAnotherScope() {
+        assertThat(LoginUrls.inApp(config(), REDIRECT_URI, "a81Zq", "snsapi_privateinfo"))
+                .hasToString(LoginUrls.inApp(config(), REDIRECT_URI, "a81Zq", "snsapi_base")
+                        .toString()
+                        .replace("snsapi_base", "snsapi_privateinfo"));
+    }
+
+    @Test
+    void whatASettingContainsStaysInItsParameter() {
+        WecomIdentityProviderConfig config = config();
+        config.getConfig().put(WecomIdentityProviderConfig.AGENT_ID, "1&appid=wwOTHER#");
+        assertThat(LoginUrls.web(config, REDIRECT_URI, "s", "en"))
+                .asString()
+                .contains("&agentid=1%26appid%3DwwOTHER%23&");
+        assertThat(LoginUrls.inApp(config, REDIRECT_URI, "s", "snsapi_base"))
+                .asString()
+                .endsWith("&agentid=1%26appid%3DwwOTHER%23#wechat_redirect");
+    }
+
+    @Test
+    void wecomSendsTheBrowserBackToTheEndpointOfTheAlias() {
+        LoginInBrowser browser = new LoginInBrowser();
+        browser.config.setAlias("wecom-gov");
+        assertThat(LoginUrls.redirectUri(browser.keycloak(), browser.config))
+                .isEqualTo("https://sso.example/realms/acme/broker/wecom-gov/endpoint");
     }
 
     @Test

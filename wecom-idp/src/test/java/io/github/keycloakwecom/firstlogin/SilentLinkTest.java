@@ -4,36 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.testing.Fake;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 
 class SilentLinkTest {
 
+    private static final String REGISTER = "people may register themselves";
+    private static final String RENAME = "people may change their username";
+    private static final String SIGNS_IN = "another provider signs people in";
+    private static final String WECOM = "another provider of WeCom is enabled";
+    private static final String TRUSTS = "another provider has Trust email";
+
     @ParameterizedTest
     @CsvSource({
-        // another provider, enabled, only links, trusted mail; registration, names editable: by userid, by mail
-        "none,   true,  false, false, false, false, true,  true",
-        "none,   true,  false, false, true,  false, false, true",
-        "none,   true,  false, false, false, true,  false, true",
-        "wecom,  true,  false, false, false, false, false, false",
-        "wecom,  false, false, false, false, false, true,  true",
-        "wecom,  true,  true,  false, false, false, true,  false",
-        "github, true,  false, false, false, false, false, true",
-        "github, true,  false, true,  false, false, false, false",
-        "github, false, false, true,  false, false, true,  true",
-        "github, true,  true,  true,  false, false, true,  false",
-        "github, true,  true,  false, false, false, true,  true",
-        "saml,   true,  false, false, false, false, false, true"
+        // another provider, enabled, only links, trusted mail; registration, names editable: what speaks against
+        // userid,
+        // against mail
+        "none,   true,  false, false, false, false, '',                ''",
+        "none,   true,  false, false, true,  false, " + REGISTER + ",  ''",
+        "none,   true,  false, false, false, true,  " + RENAME + ",    ''",
+        "wecom,  true,  false, false, false, false, " + SIGNS_IN + ",  " + WECOM,
+        "wecom,  false, false, false, false, false, '',                ''",
+        "wecom,  true,  true,  false, false, false, '',                " + WECOM,
+        "github, true,  false, false, false, false, " + SIGNS_IN + ",  ''",
+        "github, true,  false, true,  false, false, " + SIGNS_IN + ",  " + TRUSTS,
+        "github, false, false, true,  false, false, '',                ''",
+        "github, true,  true,  true,  false, false, '',                " + TRUSTS,
+        "github, true,  true,  false, false, false, '',                ''",
+        "saml,   true,  false, false, false, false, " + SIGNS_IN + ",  '',"
     })
     void whatTheRealmAllows(
             String other,
@@ -42,8 +54,8 @@ class SilentLinkTest {
             boolean trusted,
             boolean registration,
             boolean names,
-            boolean byUserid,
-            boolean byMail) {
+            String againstUserid,
+            String againstMail) {
         IdentityProviderModel provider = provider("other", other, "wwOTHER");
         provider.setEnabled(enabled);
         provider.setLinkOnly(linkOnly);
@@ -53,39 +65,55 @@ class SilentLinkTest {
                 Map.of("isRegistrationAllowed", any -> registration, "isEditUsernameAllowed", any -> names));
         SilentLink link =
                 new SilentLink(session(other.equals("none") ? null : provider, Stream.empty()), realm, identity());
-        assertThat(link.isAllowedByUserid()).isEqualTo(byUserid);
-        assertThat(link.isAllowedByMail()).isEqualTo(byMail);
+        assertThat(link.againstUserid().orElse("")).isEqualTo(againstUserid);
+        assertThat(link.againstMail().orElse("")).isEqualTo(againstMail);
     }
 
+    private static final String ELSEWHERE = "the account is linked to another provider";
+    private static final String CORP = "the account is of another corp";
+    private static final String MEMBER = "the account is of another member";
+
     @ParameterizedTest
-    @CsvSource({
-        // alias of a link of the account, its wecom.corpid and wecom.userid: whether it may be linked
-        "'',    '',      '',    true",
-        "wecom, '',      '',    true",
-        "other, '',      '',    false",
-        "gone,  '',      '',    false",
-        "'',    wwHERE,  '',    true",
-        "'',    wwOTHER, '',    false",
-        "'',    '',      LI,    true",
-        "'',    '',      liwei, false",
-        "'',    wwHERE,  li,    true",
-        "'',    wwHERE,  liwei, false"
-    })
-    void whatTheAccountAllows(String alias, String corpId, String userid, boolean allowed) {
-        RealmModel realm =
-                Fake.of(RealmModel.class, Map.of("getName", any -> "acme", "getClientByClientId", any -> null));
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                // alias of a link of the account | its wecom.corpid | wecom.userid | kind | what speaks against it
+                "      |         |       | person       |",
+                "wecom |         |       | person       |",
+                "other |         |       | person       | the account is linked to another provider",
+                "gone  |         |       | person       | the account is linked to another provider",
+                "      | wwHERE  |       | person       |",
+                "      | wwOTHER |       | person       | the account is of another corp",
+                "      |         | LI    | person       |",
+                "      |         | liwei | person       | the account is of another member",
+                "      | wwHERE  | li    | person       |",
+                "      | wwHERE  | liwei | person       | the account is of another member",
+                "      |         |       | service      | the account is a client's service account",
+                "      |         |       | administrator| the account has a role of Keycloak's administration"
+            })
+    void whatTheAccountAllows(String alias, String corpId, String userid, String kind, String against) {
+        RoleModel manageUsers = Fake.of(RoleModel.class, Map.of());
+        ClientModel administration =
+                Fake.of(ClientModel.class, Map.of("getRolesStream", any -> Stream.of(manageUsers)));
+        RealmModel realm = Fake.of(
+                RealmModel.class, Map.of("getName", any -> "acme", "getClientByClientId", any -> administration));
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put("wecom.corpid", corpId);
+        attributes.put("wecom.userid", userid);
         UserModel user = Fake.of(
                 UserModel.class,
                 Map.of(
-                        "getServiceAccountClientLink", any -> null,
+                        "getServiceAccountClientLink",
+                        any -> kind.equals("service") ? "a client" : null,
+                        "hasRole",
+                        role -> kind.equals("administrator"),
                         "getFirstAttribute",
-                                name -> Map.of("wecom.corpid", corpId, "wecom.userid", userid)
-                                        .get(name)));
-        Stream<FederatedIdentityModel> links = Stream.of(alias)
-                .filter(name -> !name.isEmpty())
-                .map(name -> new FederatedIdentityModel(name, "li", "li"));
-        assertThat(new SilentLink(session(null, links), realm, identity()).isAllowedFor(user))
-                .isEqualTo(allowed);
+                        attributes::get));
+        Stream<FederatedIdentityModel> links =
+                Stream.ofNullable(alias).map(name -> new FederatedIdentityModel(name, "li", "li"));
+        assertThat(new SilentLink(session(null, links), realm, identity()).against(user))
+                .isEqualTo(Optional.ofNullable(against));
     }
 
     private static KeycloakSession session(IdentityProviderModel other, Stream<FederatedIdentityModel> links) {
@@ -95,8 +123,7 @@ class SilentLinkTest {
                         "getAllStream",
                         any -> Stream.concat(
                                 Stream.of(provider("wecom", "wecom", "wwHERE")), Stream.ofNullable(other))));
-        // Asked twice at most, and the second question is only for an account without other links.
-        java.util.List<FederatedIdentityModel> all = links.toList();
+        List<FederatedIdentityModel> all = links.toList();
         UserProvider users = Fake.of(
                 UserProvider.class,
                 Map.of(

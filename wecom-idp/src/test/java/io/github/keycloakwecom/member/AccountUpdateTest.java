@@ -50,7 +50,7 @@ class AccountUpdateTest {
 
     @Test
     void importMode_keepsTheAnswerWithWhatItBrought() {
-        PrivateInfo.remember(identity, true);
+        ConsentDecision.GRANTED.remember(identity);
         update();
         assertThat(account.text("wecom.privateinfo")).isEqualTo("granted");
         assertThat(account.text("wecom.mobile")).isEqualTo("13900000001");
@@ -63,7 +63,7 @@ class AccountUpdateTest {
     @Test
     void importMode_keepsWhatIsKnown() {
         account.with("wecom.mobile", "13900000009").with("email", "old@a.example");
-        PrivateInfo.remember(identity, false);
+        ConsentDecision.REFUSED.remember(identity);
         update();
         assertThat(account.text("wecom.mobile")).isEqualTo("13900000009");
         assertThat(account.text("wecom.privateinfo")).isEqualTo("refused");
@@ -72,7 +72,7 @@ class AccountUpdateTest {
 
     @Test
     void importMode_afterARefusal_bringsNoMail() {
-        PrivateInfo.remember(identity, false);
+        ConsentDecision.REFUSED.remember(identity);
         update();
         assertThat(account.text("email")).isNull();
     }
@@ -123,7 +123,7 @@ class AccountUpdateTest {
         config.setSyncMode(mode);
         notes.put("BROKER_REGISTERED_NEW_USER", Boolean.toString(isNew));
         account.with("lastName", "李").with("wecom.alias", "Lee");
-        PrivateInfo.remember(identity, true);
+        ConsentDecision.GRANTED.remember(identity);
         update();
         assertThat(account.written()).as("the first writing").isNotEmpty();
         account.forgetWrites();

@@ -15,7 +15,7 @@ class LoginRefusedExceptionTest {
         assertThat(refused).hasMessage("not-a-member");
         assertThat(refused.hint()).isEmpty();
         assertThat(refused.account()).isEmpty();
-        assertThat(refused.answer()).isEmpty();
+        assertThat(refused.cause()).isEmpty();
     }
 
     @Test

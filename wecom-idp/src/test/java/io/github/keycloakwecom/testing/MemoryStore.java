@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /** Keycloak's single-use store, for one test. */
@@ -26,6 +27,14 @@ public final class MemoryStore implements SingleUseObjectProvider {
     public long count(String prefix) {
         expire();
         return entries.keySet().stream().filter(key -> key.startsWith(prefix)).count();
+    }
+
+    /** What follows the prefix in the keys that are there now. */
+    public Stream<String> keys(String prefix) {
+        expire();
+        return entries.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()));
     }
 
     @Override

@@ -1,0 +1,25 @@
+package io.github.keycloakwecom.member;
+
+import java.util.Locale;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+
+/**
+ * Whether a member who was asked inside WeCom has agreed to show mail and mobile
+ * (developer.work.weixin.qq.com/document/path/95833). The account keeps it, so that the question comes once.
+ */
+public enum ConsentDecision {
+    GRANTED,
+    REFUSED;
+
+    /** The account's attribute. A member is asked again when an administrator removes it. */
+    public static final String ATTRIBUTE = Profile.ATTRIBUTE_PREFIX + "privateinfo";
+
+    public void remember(BrokeredIdentityContext identity) {
+        identity.setUserAttribute(ATTRIBUTE, name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the member has agreed in this login. */
+    static boolean isGranted(BrokeredIdentityContext identity) {
+        return GRANTED.name().toLowerCase(Locale.ROOT).equals(identity.getUserAttribute(ATTRIBUTE));
+    }
+}
