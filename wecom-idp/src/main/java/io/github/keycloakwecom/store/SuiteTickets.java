@@ -50,17 +50,11 @@ public final class SuiteTickets {
         if (suiteId.isBlank() || suiteId.length() > LONGEST_SUITE_ID) {
             throw new IllegalArgumentException("a suite id of " + suiteId.length() + " characters");
         }
-        if (replaceOlder(suiteId, ticket) || current(suiteId).isPresent()) {
+        if (replaceOlder(suiteId, ticket) || insertFirst(suiteId, ticket)) {
             return;
         }
-        try {
-            insert(suiteId, ticket);
-        } catch (PersistenceException e) {
-            // Two nodes can insert the first ticket of a suite at once, and one is refused. Then the row is there.
-            if (!replaceOlder(suiteId, ticket) && current(suiteId).isEmpty()) {
-                throw e;
-            }
-        }
+        // A row is there now, and another node may have inserted it after the first look.
+        replaceOlder(suiteId, ticket);
     }
 
     /** The newest ticket of the suite, valid or not. */
@@ -81,8 +75,21 @@ public final class SuiteTickets {
         return write(UPDATE, suiteId, ticket) > 0;
     }
 
-    private void insert(String suiteId, SuiteTicket ticket) {
-        write(INSERT, suiteId, ticket);
+    /** @return whether the ticket is kept; if not, there is another one */
+    private boolean insertFirst(String suiteId, SuiteTicket ticket) {
+        if (current(suiteId).isPresent()) {
+            return false;
+        }
+        try {
+            write(INSERT, suiteId, ticket);
+            return true;
+        } catch (PersistenceException e) {
+            // Two nodes can insert the first ticket of a suite at once, and one is refused.
+            if (current(suiteId).isEmpty()) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private int write(String statement, String suiteId, SuiteTicket ticket) {

@@ -87,11 +87,20 @@ class SuiteTicketsTest {
         assertThat(others.current(SUITE)).isPresent();
     }
 
-    @ParameterizedTest(name = "another node inserts minute {0} first, this one has {1}: {2}")
-    @CsvSource({"0, 10, ours", "10, 0, theirs", "10, 10, theirs"})
-    void firstTicketFromTwoNodes_newestIsKept(int theirs, int ours, String kept) {
+    @ParameterizedTest(name = "another node stores minute {1} before transaction {0}, this one has {2}: {3}")
+    @CsvSource({
+        // The transactions: update, look, insert, look, update.
+        "1, 0, 10, ours",
+        "2, 0, 10, ours",
+        "3, 0, 10, ours",
+        "1, 10, 0, theirs",
+        "2, 10, 0, theirs",
+        "3, 10, 0, theirs",
+        "3, 10, 10, theirs"
+    })
+    void firstTicketFromTwoNodes_newestIsKept(int transaction, int theirs, int ours, String kept) {
         SuiteTickets late = new SuiteTickets(
-                new BeforeTransaction(3, () -> tickets.store(SUITE, ticket("theirs", theirs))), "acme");
+                new BeforeTransaction(transaction, () -> tickets.store(SUITE, ticket("theirs", theirs))), "acme");
         late.store(SUITE, ticket("ours", ours));
         assertThat(tickets.current(SUITE)).contains(ticket(kept, Math.max(theirs, ours)));
     }
@@ -110,7 +119,7 @@ class SuiteTicketsTest {
         Logger.getLogger("").addHandler(handler);
         try {
             removedRealm_isRefused();
-            firstTicketFromTwoNodes_newestIsKept(0, 10, "ours");
+            firstTicketFromTwoNodes_newestIsKept(3, 0, 10, "ours");
         } finally {
             Logger.getLogger("").removeHandler(handler);
         }

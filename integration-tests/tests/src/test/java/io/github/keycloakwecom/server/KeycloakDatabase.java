@@ -47,13 +47,12 @@ public abstract class KeycloakDatabase implements AutoCloseable {
 
     private static final class H2 extends KeycloakDatabase {
 
-        private static final String CREDENTIALS = ";USER=sa;PASSWORD=password";
-
         private final SharedDatabase database = SharedDatabase.of(prepared(Jars.NONE));
 
         @Override
         public String url() {
-            return database.url() + CREDENTIALS;
+            // Keycloak makes its H2 without user and password.
+            return database.url();
         }
 
         @Override
@@ -72,7 +71,9 @@ public abstract class KeycloakDatabase implements AutoCloseable {
 
     private static final class Postgres extends KeycloakDatabase {
 
-        private final EmbeddedPostgres database = EmbeddedPostgres.start();
+        // A test's database needs not survive a power cut, and Keycloak's schema is a thousand statements.
+        private final EmbeddedPostgres database =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
         private final Path homeWithOurs = build(Jars.OURS);
         private final Path homeWithNone = build(Jars.NONE);
 
