@@ -12,7 +12,8 @@ public final class TestedKeycloak {
     private TestedKeycloak() {}
 
     /**
-     * What an administrator should know of a version of another major, in which Keycloak may have changed what we rely on.
+     * What an administrator should know of a version of another major, in which Keycloak may have changed what we rely
+     * on.
      *
      * @param version of the server, for example {@code 26.7.3}
      */

@@ -71,7 +71,7 @@ class FilesTest {
 
     /**
      * @return the files that remain when each file whose uses are all gone is taken away, one after the other, from
-     * both ends
+     *     both ends
      */
     private static Map<String, Set<String>> circle(Map<String, String> sources) {
         Map<String, Set<String>> left = new TreeMap<>();

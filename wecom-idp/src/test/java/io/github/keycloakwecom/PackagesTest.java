@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which package may use which. The sentence "May use" of each package's description is the rule; imports and the picture in
- * docs/architecture.md are compared with it. Arrows form no circle.
+ * Which package may use which. The sentence "May use" of each package's description is the rule; imports and the
+ * picture in docs/architecture.md are compared with it. Arrows form no circle.
  */
 class PackagesTest {
 

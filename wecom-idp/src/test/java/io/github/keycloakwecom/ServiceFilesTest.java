@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.keycloak.provider.ProviderFactory;
 
-/** Keycloak finds providers by their lines under META-INF/services only: a missing line is a provider that is not there. */
+/**
+ * Keycloak finds providers by their lines under META-INF/services only: a missing line is a provider that is not there.
+ */
 class ServiceFilesTest {
 
     private static final Path CLASSES = Path.of("target/classes");

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A token of an app, a suite or a provider, never of a person.
  *
- * @param value     goes into the query of each call; up to 512 bytes
+ * @param value goes into the query of each call; up to 512 bytes
  * @param expiresAt when this server stops using it, a safety margin before WeCom does
  */
 record AccessToken(String value, Instant expiresAt) {

@@ -14,8 +14,8 @@ import java.util.Collection;
  * Decides whether a response with status 200 is a success: one JSON object, with {@code errcode} absent or 0. Nothing
  * else looks at {@code errcode}.
  *
- * @param api       named in the failure
- * @param sent      every value of the request; the error text does not keep them
+ * @param api named in the failure
+ * @param sent every value of the request; the error text does not keep them
  * @param overToken whether the request carried an access token
  */
 record ApiResponse(String api, Collection<String> sent, boolean overToken) {

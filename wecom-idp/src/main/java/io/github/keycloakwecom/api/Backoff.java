@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * An error of WeCom after which one API is not called again for a while.
  *
- * @param hint  WeCom's text, cleaned
+ * @param hint WeCom's text, cleaned
  * @param until when the API may be called again
  */
 record Backoff(int errcode, String hint, Instant until) {

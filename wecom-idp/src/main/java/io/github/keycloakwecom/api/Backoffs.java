@@ -43,7 +43,7 @@ final class Backoffs {
     /**
      * Makes a call unless its API is in a backoff.
      *
-     * @param key   fingerprint of the app, or of what its token comes from
+     * @param key fingerprint of the app, or of what its token comes from
      * @param after which errors of the call start a backoff
      * @throws WecomApiException of the call, or of the backoff
      */

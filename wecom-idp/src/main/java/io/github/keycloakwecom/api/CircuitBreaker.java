@@ -24,7 +24,7 @@ final class CircuitBreaker {
     private long openUntil;
 
     /**
-     * @param address  for the log: what cannot be reached
+     * @param address for the log: what cannot be reached
      * @param nanoTime of a clock that is never set back
      */
     CircuitBreaker(String address, LongSupplier nanoTime) {

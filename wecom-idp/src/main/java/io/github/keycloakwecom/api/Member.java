@@ -12,21 +12,21 @@ import java.util.regex.Pattern;
  * {@code userid} is certain. The age and the rights of the app decide on every other field, so each of them may be
  * empty.
  *
- * @param userid      as returned; compared without regard to case
- * @param name        whole name, empty when withheld
- * @param alias       the member's own alias
- * @param mobile      withheld from apps created after 2022-06-20
- * @param position    job title
- * @param bizMail     the corp's own mail, withheld likewise
- * @param email       a private mail, withheld likewise
- * @param avatar      address of a picture, withheld likewise
+ * @param userid as returned; compared without regard to case
+ * @param name whole name, empty when withheld
+ * @param alias the member's own alias
+ * @param mobile withheld from apps created after 2022-06-20
+ * @param position job title
+ * @param bizMail the corp's own mail, withheld likewise
+ * @param email a private mail, withheld likewise
+ * @param avatar address of a picture, withheld likewise
  * @param departments ids of the departments that the app may see
- * @param leaderOf    those of them that the member leads
- * @param active      false when the member is disabled or has left
- * @param emptied     which of {@code alias}, {@code position}, {@code department} and {@code leaderOf} WeCom sent as
- *                    empty, which is not the same as withheld
- * @param json        the whole response and what consent has added, for mappers; without the longest fields when it is
- *                    larger than {@value #MAX_JSON} characters, and empty when nothing is known
+ * @param leaderOf those of them that the member leads
+ * @param active false when the member is disabled or has left
+ * @param emptied which of {@code alias}, {@code position}, {@code department} and {@code leaderOf} WeCom sent as empty,
+ *     which is not the same as withheld
+ * @param json the whole response and what consent has added, for mappers; without the longest fields when it is larger
+ *     than {@value #MAX_JSON} characters, and empty when nothing is known
  */
 public record Member(
         String userid,

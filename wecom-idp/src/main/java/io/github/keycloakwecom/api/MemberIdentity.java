@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * The person of a login code, by {@code auth/getuserinfo} (developer.work.weixin.qq.com/document/path/91023 and 98176)
  * or its predecessor {@code user/getuserinfo}, which spells the same fields {@code UserId} and {@code OpenId}.
  *
- * @param kind       only {@link Kind#MEMBER} may go on
- * @param userid     as WeCom returned it for a member, empty for every other kind
+ * @param kind only {@link Kind#MEMBER} may go on
+ * @param userid as WeCom returned it for a member, empty for every other kind
  * @param userTicket valid for {@code auth/getuserdetail} for 1800 s; only after the member's consent
  */
 public record MemberIdentity(Kind kind, String userid, Optional<String> userTicket) {

@@ -11,7 +11,7 @@ public final class PlainText {
     private PlainText() {}
 
     /**
-     * @param text      anything; {@code null} counts as empty
+     * @param text anything; {@code null} counts as empty
      * @param maxLength in UTF-16 units; a longer text is cut, never inside a surrogate pair
      */
     public static String clean(String text, int maxLength) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What a call that issues a token has returned.
  *
- * @param token    up to 512 bytes (developer.work.weixin.qq.com/document/path/91039)
+ * @param token up to 512 bytes (developer.work.weixin.qq.com/document/path/91039)
  * @param lifetime how long WeCom accepts the token, 7200 s as a rule
  */
 record TokenResponse(String token, Duration lifetime) {
@@ -15,9 +15,9 @@ record TokenResponse(String token, Duration lifetime) {
     private static final int MAX_LENGTH = 1024;
 
     /**
-     * @param api   named in the failure
+     * @param api named in the failure
      * @param field where the token is: {@code access_token}, {@code suite_access_token} or
-     *              {@code provider_access_token}
+     *     {@code provider_access_token}
      * @throws WecomApiException when there is no usable token
      */
     static TokenResponse parse(String api, JsonNode response, String field) {

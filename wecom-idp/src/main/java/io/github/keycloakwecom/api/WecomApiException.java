@@ -60,7 +60,7 @@ public final class WecomApiException extends RuntimeException {
     /**
      * For a call that a backoff stops.
      *
-     * @param errcode  the error that has started the backoff
+     * @param errcode the error that has started the backoff
      * @param reported whether another login has reported the error already
      */
     static WecomApiException backedOff(String api, int errcode, String hint, boolean reported) {

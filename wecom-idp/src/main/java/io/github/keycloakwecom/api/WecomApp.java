@@ -10,9 +10,9 @@ import java.util.HexFormat;
  * the app whose secret fetched it (developer.work.weixin.qq.com/document/path/91039).
  *
  * @param apiBaseUrl scheme and host of the API, without a trailing slash
- * @param corpId     CorpID
- * @param agentId    AgentId, digits
- * @param secret     the app's secret, resolved from the vault
+ * @param corpId CorpID
+ * @param agentId AgentId, digits
+ * @param secret the app's secret, resolved from the vault
  */
 public record WecomApp(String apiBaseUrl, String corpId, String agentId, String secret) {
 

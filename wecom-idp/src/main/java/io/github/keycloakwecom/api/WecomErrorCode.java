@@ -3,8 +3,8 @@ package io.github.keycloakwecom.api;
 import java.util.Arrays;
 
 /**
- * The error codes of WeCom's global list (developer.work.weixin.qq.com/document/path/90313) that change what a
- * login does. Every other code is {@link #OTHER}. The text that comes with a code is not stable and decides nothing.
+ * The error codes of WeCom's global list (developer.work.weixin.qq.com/document/path/90313) that change what a login
+ * does. Every other code is {@link #OTHER}. The text that comes with a code is not stable and decides nothing.
  */
 public enum WecomErrorCode {
     OK(0, Advice.NONE),

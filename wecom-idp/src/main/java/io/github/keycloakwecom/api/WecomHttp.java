@@ -74,7 +74,7 @@ final class WecomHttp {
 
     /**
      * @param query as above
-     * @param body  becomes a JSON object of texts
+     * @param body becomes a JSON object of texts
      * @throws WecomApiException for every failure
      */
     JsonNode post(String apiBaseUrl, String api, Map<String, String> query, Map<String, String> body) {

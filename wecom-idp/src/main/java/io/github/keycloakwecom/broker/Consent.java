@@ -85,7 +85,7 @@ public final class Consent {
      * @param notes of the state that came back
      * @param code of WeCom; null or blank when the member declined
      * @throws LoginRefusedException when the login has begun anew after the question: WeCom may have named another
-     * member before
+     *     member before
      */
     Round round(AuthenticationSessionModel login, String state, Map<String, String> notes, String code) {
         Optional<String> asked = Optional.ofNullable(notes.get(MEMBER));

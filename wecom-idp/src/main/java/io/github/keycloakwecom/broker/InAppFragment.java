@@ -18,7 +18,7 @@ final class InAppFragment {
 
     /**
      * @param response the first one after WeCom; a page stays as it is, because its links and forms do not take a
-     * fragment along
+     *     fragment along
      */
     static Response end(KeycloakSession session, Response response) {
         return WecomUserAgent.isWecom(session)

@@ -34,7 +34,7 @@ final class MemberCheck {
      * The member to whom WeCom gave this code. No account is linked or created in Keycloak before this method returns.
      *
      * @throws LoginRefusedException when the person is not an active member in the visible range, or WeCom does not say
-     * so
+     *     so
      */
     Member identify(String code) {
         if (!CODE.matcher(code).matches()) {

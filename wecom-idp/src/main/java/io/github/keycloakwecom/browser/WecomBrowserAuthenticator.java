@@ -18,8 +18,8 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Skips the login page inside WeCom's own browser, where every reader is a member already. Everywhere else, and when
- * there is a reason against it, the next step of the flow decides. Keycloak's own redirector handles {@code
- * kc_idp_hint}, also an empty one.
+ * there is a reason against it, the next step of the flow decides. Keycloak's own redirector handles
+ * {@code kc_idp_hint}, also an empty one.
  */
 public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
 

@@ -18,9 +18,7 @@ public interface ClusterStore {
 
     void remove(String key);
 
-    /**
-     * @return whether the caller has the lock; no other caller gets it during the lease, or until {@link #unlock}
-     */
+    /** @return whether the caller has the lock; no other caller gets it during the lease, or until {@link #unlock} */
     boolean tryLock(String key, Duration lease);
 
     void unlock(String key);

@@ -32,7 +32,7 @@ public final class LaunchAddress {
 
     /**
      * @param alias of the provider through which people sign in; where Keycloak begins the login, it goes straight
-     * there
+     *     there
      * @return empty when the client has no address that a browser can open
      */
     public Optional<URI> of(ClientModel client, String alias) {

@@ -24,8 +24,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 /**
  * Keeps the groups of a member in step with the departments that WeCom shows
  * (developer.work.weixin.qq.com/document/path/90196). Joins the groups of the member's departments and leaves those of
- * others. A group that stands for no department is never touched, and none is
- * created. When WeCom says nothing of departments, nothing changes.
+ * others. A group that stands for no department is never touched, and none is created. When WeCom says nothing of
+ * departments, nothing changes.
  */
 public final class WecomDepartmentGroupMapper extends WecomMapper {
 

@@ -22,7 +22,7 @@ abstract class WecomMapper extends AbstractIdentityProviderMapper {
     private final String help;
 
     /**
-     * @param id       stays for ever: realms refer to it
+     * @param id stays for ever: realms refer to it
      * @param category one of Keycloak's own
      */
     WecomMapper(String id, String category, String type, String help) {

@@ -7,8 +7,8 @@ import org.keycloak.models.UserModel;
 /**
  * The mail that an account has.
  *
- * @param exists   false while the identity has no account yet
- * @param address  empty when the account has none
+ * @param exists false while the identity has no account yet
+ * @param address empty when the account has none
  * @param verified whether Keycloak counts the address as verified
  */
 public record AccountMail(boolean exists, String address, boolean verified) {

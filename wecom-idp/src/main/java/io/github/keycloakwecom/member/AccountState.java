@@ -9,9 +9,9 @@ import org.keycloak.models.UserModel;
 /**
  * What an account has of the fields that a profile may change.
  *
- * @param firstName  empty when the account has none
- * @param lastName   empty when the account has none
- * @param mail       address and mark
+ * @param firstName empty when the account has none
+ * @param lastName empty when the account has none
+ * @param mail address and mark
  * @param attributes values by name; attributes without values are absent
  */
 public record AccountState(String firstName, String lastName, AccountMail mail, Map<String, List<String>> attributes) {

@@ -9,9 +9,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The groups of a realm that stand for WeCom departments: those with the attribute {@value #DEPARTMENT_ID}, and with a parent set
- * only those below it. The name of a group says nothing, so renaming either side changes nothing. A group that stands for several
- * departments has several values. Department ids are unique within one company only.
+ * The groups of a realm that stand for WeCom departments: those with the attribute {@value #DEPARTMENT_ID}, and with a
+ * parent set only those below it. The name of a group says nothing, so renaming either side changes nothing. A group
+ * that stands for several departments has several values. Department ids are unique within one company only.
  */
 public final class DepartmentGroups {
 
@@ -30,7 +30,10 @@ public final class DepartmentGroups {
         this.parent = parent;
     }
 
-    /** One indexed query: the number of groups in the realm does not matter, unless the server does not search this attribute. */
+    /**
+     * One indexed query: the number of groups in the realm does not matter, unless the server does not search this
+     * attribute.
+     */
     public Stream<GroupModel> of(String departmentId) {
         List<GroupModel> found = unsearched.isEmpty() ? search(departmentId) : unsearched;
         if (found.stream()

@@ -51,7 +51,7 @@ public final class ExistingAccounts {
      * userid, and the member types a private mail, so neither proves anything.
      *
      * @param useridCounts whether a username that is the userid is a proof in this realm
-     * @param mailCounts   whether a verified mail is one
+     * @param mailCounts whether a verified mail is one
      */
     public boolean corpVouchesForOne(boolean useridCounts, boolean mailCounts) {
         UserModel user = one();

@@ -20,9 +20,10 @@ public final class Federation {
     private Federation() {}
 
     /**
-     * Whether the name of this account is another directory's business. Asked of the directory's settings, because trying would
-     * not tell: a read-only LDAP account accepts the value it has (ReadonlyLDAPUserModelDelegate), and any other would reach a
-     * directory that is not read-only. One that says nothing of an edit mode counts as one that is only read.
+     * Whether the name of this account is another directory's business. Asked of the directory's settings, because
+     * trying would not tell: a read-only LDAP account accepts the value it has (ReadonlyLDAPUserModelDelegate), and any
+     * other would reach a directory that is not read-only. One that says nothing of an edit mode counts as one that is
+     * only read.
      */
     static boolean keeps(RealmModel realm, UserModel account) {
         return storage(account)

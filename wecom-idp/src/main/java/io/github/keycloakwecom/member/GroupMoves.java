@@ -9,8 +9,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Takes a person out of groups and into others, each for itself: a directory may keep one group and leave the rest to Keycloak.
- * Leaving comes first, because a right that stays is worse than one that is missing.
+ * Takes a person out of groups and into others, each for itself: a directory may keep one group and leave the rest to
+ * Keycloak. Leaving comes first, because a right that stays is worse than one that is missing.
  */
 public final class GroupMoves {
 

@@ -9,8 +9,8 @@ import org.keycloak.services.validation.Validation;
  * The rules of an account's mail: which address it gets, whether it counts as verified, and when it changes. A pure
  * decision; docs/configuration.md states the same rules for administrators.
  *
- * @param template   makes an address where WeCom shows none
- * @param trusted    Keycloak's setting <i>Trust email</i>
+ * @param template makes an address where WeCom shows none
+ * @param trusted Keycloak's setting <i>Trust email</i>
  * @param everyLogin whether known accounts follow WeCom (sync mode {@code FORCE}), or only new ones
  */
 public record MemberMail(MailTemplate template, boolean trusted, boolean everyLogin) {
@@ -28,8 +28,8 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
     /**
      * What a login knows of the account.
      *
-     * @param isNew     Keycloak has made the account in this login
-     * @param isEdited  the member has changed the address in Keycloak's form
+     * @param isNew Keycloak has made the account in this login
+     * @param isEdited the member has changed the address in Keycloak's form
      * @param consented the member has just agreed to show mail and mobile
      */
     public record Occasion(boolean isNew, boolean isEdited, boolean consented) {}
@@ -67,7 +67,7 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
      * Chooses before Keycloak knows whether it will write, so that its first-login pages show the address. An address
      * of another account is left out for a known account only: of a new one, the first login decides.
      *
-     * @param userid      as WeCom returned it
+     * @param userid as WeCom returned it
      * @param isOfAnother whether an account other than this one has the address ({@link MailOwner})
      */
     public Choice choose(MailAddress shown, String userid, AccountMail account, Predicate<String> isOfAnother) {
@@ -96,7 +96,7 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
      * Decides what is written to the account, once there is one.
      *
      * @param address what the identity has now
-     * @param userid  as WeCom returned it
+     * @param userid as WeCom returned it
      */
     public Outcome decide(MailAddress address, String userid, AccountMail account, Occasion occasion) {
         if (!address.isPresent() || !mayReplace(account, address, userid)) {

@@ -4,11 +4,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * WeCom's one name in Keycloak's two fields. Whole, 张三 is the first name and there is no last name: applications join the two
- * with a blank, in the western order, and 张三 must arrive as 张三 and not as 三 张.
+ * WeCom's one name in Keycloak's two fields. Whole, 张三 is the first name and there is no last name: applications join
+ * the two with a blank, in the western order, and 张三 must arrive as 张三 and not as 三 张.
  *
  * @param first never empty
- * @param last  empty when the name is kept whole
+ * @param last empty when the name is kept whole
  */
 record PersonName(String first, String last) {
 

@@ -18,13 +18,13 @@ import org.keycloak.models.UserModel;
  * What a member of WeCom becomes in Keycloak. A pure value: it knows neither a session nor an account. What WeCom did
  * not send is absent and changes nothing, so that a login with fewer rights keeps what one with more rights has stored.
  *
- * @param userid      as WeCom returned it; the username of a new account
- * @param firstName   the given name, or the whole name; empty when WeCom withheld the name
- * @param lastName    the family name; empty when the name is whole or withheld
- * @param mail        the address, with its origin
- * @param attributes  values of attributes of the account, by their names ({@code wecom.userid} and others); none is
- *                    empty
- * @param emptied     names of attributes that WeCom sent, and sent empty
+ * @param userid as WeCom returned it; the username of a new account
+ * @param firstName the given name, or the whole name; empty when WeCom withheld the name
+ * @param lastName the family name; empty when the name is whole or withheld
+ * @param mail the address, with its origin
+ * @param attributes values of attributes of the account, by their names ({@code wecom.userid} and others); none is
+ *     empty
+ * @param emptied names of attributes that WeCom sent, and sent empty
  * @param departments ids of the departments that the app may see; absent when WeCom sent no departments
  */
 public record Profile(

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * One field of an account before and after.
  *
- * @param field  {@code firstName}, {@code lastName}, {@code email}, {@code emailVerified} as in {@code UserModel}, or
- *               the name of an attribute
+ * @param field {@code firstName}, {@code lastName}, {@code email}, {@code emailVerified} as in {@code UserModel}, or
+ *     the name of an attribute
  * @param before values that the account has; none when it has no such field
- * @param after  values that it gets; none when the field is removed
+ * @param after values that it gets; none when the field is removed
  */
 public record ProfileChange(String field, List<String> before, List<String> after) {
 

@@ -3,7 +3,10 @@ package io.github.keycloakwecom.member;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a node has warned of already, because it would warn at every login. Bounded: what does not fit is not told at all. */
+/**
+ * What a node has warned of already, because it would warn at every login. Bounded: what does not fit is not told at
+ * all.
+ */
 public final class ToldOnce {
 
     private static final int MAX_ENTRIES = 1_000;

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The {@code suite_ticket} of a third-party suite or agency template. WeCom pushes a new one every ten minutes, and each is valid
- * for thirty (developer.work.weixin.qq.com/document/path/90628). It is a secret.
+ * The {@code suite_ticket} of a third-party suite or agency template. WeCom pushes a new one every ten minutes, and
+ * each is valid for thirty (developer.work.weixin.qq.com/document/path/90628). It is a secret.
  *
  * @param value what {@code service/get_suite_token} wants as {@code suite_ticket}, 1 to 512 characters
- * @param pushedAt the {@code TimeStamp} of the event that brought it, which is the same when WeCom sends the event again
+ * @param pushedAt the {@code TimeStamp} of the event that brought it, which is the same when WeCom sends the event
+ *     again
  */
 public record SuiteTicket(String value, Instant pushedAt) {
 

@@ -7,11 +7,12 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * The newest suite ticket of each suite of one realm, in the table {@code WECOM_SUITE_TICKET}. Each method has a transaction of its
- * own, because WeCom may be answered only after the ticket is safe. The removal of the realm removes its tickets.
+ * The newest suite ticket of each suite of one realm, in the table {@code WECOM_SUITE_TICKET}. Each method has a
+ * transaction of its own, because WeCom may be answered only after the ticket is safe. The removal of the realm removes
+ * its tickets.
  *
- * <p>Each statement is executed alone. In a batch, as Hibernate writes entities, PostgreSQL's driver puts the values of a refused
- * row into its message, and Hibernate logs that message with the ticket in it.
+ * <p>Each statement is executed alone. In a batch, as Hibernate writes entities, PostgreSQL's driver puts the values of
+ * a refused row into its message, and Hibernate logs that message with the ticket in it.
  */
 public final class SuiteTickets {
 
@@ -40,8 +41,8 @@ public final class SuiteTickets {
     }
 
     /**
-     * Keeps the ticket, unless one that WeCom pushed at the same time or later is there. So the order in which events reach the nodes
-     * does not matter.
+     * Keeps the ticket, unless one that WeCom pushed at the same time or later is there. So the order in which events
+     * reach the nodes does not matter.
      *
      * @throws IllegalArgumentException if the id of the suite is blank or longer than 64 characters
      * @throws PersistenceException if the database refuses the ticket, for example because the realm was removed

@@ -4,8 +4,9 @@ import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /**
- * A changelog without entities. Keycloak up to 26.7 adds each entity of a jar to its persistence unit while another step of the
- * build reads that list, so {@code kc.sh build} can end with a ConcurrentModificationException. Our tables are reached by SQL.
+ * A changelog without entities. Keycloak up to 26.7 adds each entity of a jar to its persistence unit while another
+ * step of the build reads that list, so {@code kc.sh build} can end with a ConcurrentModificationException. Our tables
+ * are reached by SQL.
  */
 final class WecomJpaEntityProvider implements JpaEntityProvider {
 

@@ -13,7 +13,10 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** What a login asks of the realm's providers: only what Keycloak caches. The fake has nothing else, and fails if it is asked. */
+/**
+ * What a login asks of the realm's providers: only what Keycloak caches. The fake has nothing else, and fails if it is
+ * asked.
+ */
 class WecomProvidersTest {
 
     private final ClientModel gitlab = Fake.of(ClientModel.class, Map.of("getClientId", args -> "gitlab"));

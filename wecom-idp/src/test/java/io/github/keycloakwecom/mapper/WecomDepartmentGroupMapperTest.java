@@ -23,7 +23,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** docs/mappers.md, "WeCom departments to groups": the groups dev (3), ops (4) and both (3 and 4); staff has no attribute. */
+/**
+ * docs/mappers.md, "WeCom departments to groups": the groups dev (3), ops (4) and both (3 and 4); staff has no
+ * attribute.
+ */
 class WecomDepartmentGroupMapperTest {
 
     private final Map<String, GroupModel> groups = new TreeMap<>(Map.of(

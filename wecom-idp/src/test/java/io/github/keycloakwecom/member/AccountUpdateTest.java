@@ -145,7 +145,9 @@ class AccountUpdateTest {
         assertThat(account.isEmailVerified()).isEqualTo(verified);
     }
 
-    /** The username of a new account may come from a template or a form; the mail template is filled with the userid. */
+    /**
+     * The username of a new account may come from a template or a form; the mail template is filled with the userid.
+     */
     @Test
     void aMailOfTheTemplate_isKnownByTheUserid() {
         config.setSyncMode(IdentityProviderSyncMode.FORCE);

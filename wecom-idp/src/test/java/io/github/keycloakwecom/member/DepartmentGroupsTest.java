@@ -16,7 +16,10 @@ import org.keycloak.models.KeycloakSession;
 
 class DepartmentGroupsTest {
 
-    /** Keycloak leaves an attribute out of the query that searchable-attributes does not name: every group of the realm comes back. */
+    /**
+     * Keycloak leaves an attribute out of the query that searchable-attributes does not name: every group of the realm
+     * comes back.
+     */
     @ParameterizedTest
     @CsvSource({"7, sales", "8, finance", "9, finance", "1, ''"})
     void onlyTheGroupsOfTheDepartmentCount(String department, String groups) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the documentation states about mail, sentence by sentence. The member is li, the template makes li@corp.example. */
+/**
+ * What the documentation states about mail, sentence by sentence. The member is li, the template makes li@corp.example.
+ */
 class MemberMailTest {
 
     private static final MailTemplate TEMPLATE = new MailTemplate("${userid}@corp.example");
@@ -49,8 +51,8 @@ class MemberMailTest {
     }
 
     /**
-     * A whole login. An account of "new" is made in it, "none" has no mail, "template" has li@corp.example; an asterisk marks
-     * a verified mail. "taken" means that another account has the address that WeCom shows or the template makes.
+     * A whole login. An account of "new" is made in it, "none" has no mail, "template" has li@corp.example; an asterisk
+     * marks a verified mail. "taken" means that another account has the address that WeCom shows or the template makes.
      */
     @ParameterizedTest
     @CsvSource({
@@ -136,7 +138,9 @@ class MemberMailTest {
                 .allSatisfy(rule -> assertThat(rows.value()).anyMatch(row -> row.startsWith(rule + ",")));
     }
 
-    /** An existing account is linked at the end of a first login: what the identity took along was chosen without it. */
+    /**
+     * An existing account is linked at the end of a first login: what the identity took along was chosen without it.
+     */
     @ParameterizedTest
     @CsvSource({
         // address and origin, account: its mail afterwards

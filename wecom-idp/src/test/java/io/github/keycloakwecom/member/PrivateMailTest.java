@@ -9,7 +9,9 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which mail of WeCom's an identity gets: the company's in any case, a private one unless it is made for a colleague. */
+/**
+ * Which mail of WeCom's an identity gets: the company's in any case, a private one unless it is made for a colleague.
+ */
 class PrivateMailTest {
 
     @ParameterizedTest

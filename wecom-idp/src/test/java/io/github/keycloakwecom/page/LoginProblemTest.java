@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every code of WeCom's list that a login can meet (developer.work.weixin.qq.com/document/path/90313): what the
- * employee reads, what the administrator's event
- * says, and how often WeCom was asked.
+ * employee reads, what the administrator's event says, and how often WeCom was asked.
  */
 class LoginProblemTest {
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.models.IdentityProviderModel;
 
 /**
- * docs/access.md: "An unknown realm or alias, or a provider that is disabled or for linking only, is Keycloak's own page with
- * status 404." An unknown realm never comes this far.
+ * docs/access.md: "An unknown realm or alias, or a provider that is disabled or for linking only, is Keycloak's own
+ * page with status 404." An unknown realm never comes this far.
  */
 class WecomRealmResourceTest {
 

@@ -17,8 +17,8 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import org.hibernate.cfg.Configuration;
 
 /**
- * H2 in memory with what our changelog needs of Keycloak's schema, our changelog run, and Hibernate on it, without entities, as in
- * Keycloak.
+ * H2 in memory with what our changelog needs of Keycloak's schema, our changelog run, and Hibernate on it, without
+ * entities, as in Keycloak.
  */
 final class MemoryDatabase implements Transactions, AutoCloseable {
 

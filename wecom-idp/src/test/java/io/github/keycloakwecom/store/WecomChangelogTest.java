@@ -22,7 +22,10 @@ class WecomChangelogTest {
                 .matches("[A-Z][A-Z_]{1,29}"));
     }
 
-    /** The table in which Liquibase notes what ran is named after the factory; another name would make everything run again. */
+    /**
+     * The table in which Liquibase notes what ran is named after the factory; another name would make everything run
+     * again.
+     */
     @Test
     void idOfTheFactory_staysAsItIs() {
         assertThat(new WecomJpaEntityProviderFactory().getId()).isEqualTo("wecom");

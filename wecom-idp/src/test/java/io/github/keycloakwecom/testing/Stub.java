@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One of Keycloak's wide interfaces, built answer by answer, with all arguments of a call at hand. A call without an answer
- * fails the test. {@link Fake} is the shorter way for one or two answers.
+ * One of Keycloak's wide interfaces, built answer by answer, with all arguments of a call at hand. A call without an
+ * answer fails the test. {@link Fake} is the shorter way for one or two answers.
  */
 public final class Stub<T> {
 

@@ -13,7 +13,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmProvider;
 
-/** Listens to the events of a {@link TestRealm}. Keycloak sends those of failures in a session and a transaction of their own. */
+/**
+ * Listens to the events of a {@link TestRealm}. Keycloak sends those of failures in a session and a transaction of
+ * their own.
+ */
 final class TestEvents {
 
     static final String LISTENER = "test";

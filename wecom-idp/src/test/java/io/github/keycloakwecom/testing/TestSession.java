@@ -42,7 +42,10 @@ import org.keycloak.tracing.TracingProvider;
 import org.keycloak.urls.HostnameProvider;
 import org.keycloak.urls.UrlType;
 
-/** One request of a browser to a {@link TestRealm} at {@value #BASE}; outside WeCom and with nothing, unless a test says otherwise. */
+/**
+ * One request of a browser to a {@link TestRealm} at {@value #BASE}; outside WeCom and with nothing, unless a test says
+ * otherwise.
+ */
 public final class TestSession {
 
     public static final String BASE = "https://sso.example/";

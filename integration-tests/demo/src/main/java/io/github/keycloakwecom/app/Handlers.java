@@ -100,7 +100,9 @@ final class Handlers {
         return Reply.redirect(URI.create(url + "/")).withCookie(sessionCookie, people.open(person), "/", -1);
     }
 
-    /** Ends the session here and then at the provider. Another site cannot do it: the cookie is Lax, the origin ours. */
+    /**
+     * Ends the session here and then at the provider. Another site cannot do it: the cookie is Lax, the origin ours.
+     */
     private Reply logout(Request request) throws LoginFailedException {
         if (!request.origin().map(url::equals).orElse(true)) {
             return Reply.page(403, pages.notice(request.language(), "forbidden"));

@@ -54,7 +54,9 @@ final class OidcLogin {
         return new CodeExchange(client, provider).redeem(code, attempt);
     }
 
-    /** Where to send the browser to end its session at the provider too; {@code back} if the provider cannot do that. */
+    /**
+     * Where to send the browser to end its session at the provider too; {@code back} if the provider cannot do that.
+     */
     URI end(Person person, URI back) throws LoginFailedException {
         URI endpoint = provider().metadata().getEndSessionEndpointURI();
         return endpoint == null ? back : new LogoutRequest(endpoint, person.idToken(), back, null).toURI();

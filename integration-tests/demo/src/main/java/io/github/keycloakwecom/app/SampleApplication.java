@@ -16,9 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A small application that signs people in with OpenID Connect and shows what it was told about them. It is a confidential
- * client and keeps its sessions in memory; it listens on the loopback address only and speaks plain HTTP, which is right
- * for a demo on one machine and for nothing else.
+ * A small application that signs people in with OpenID Connect and shows what it was told about them. It is a
+ * confidential client and keeps its sessions in memory; it listens on the loopback address only and speaks plain HTTP,
+ * which is right for a demo on one machine and for nothing else.
  */
 public final class SampleApplication implements AutoCloseable {
 

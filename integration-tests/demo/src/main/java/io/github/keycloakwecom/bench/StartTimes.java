@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long Keycloak takes from its start to {@code /health/ready}, with the two jars and without: both in one run, in turn, so
- * that a busy machine is busy for both. Prints medians and the median of the ratios.
+ * How long Keycloak takes from its start to {@code /health/ready}, with the two jars and without: both in one run, in
+ * turn, so that a busy machine is busy for both. Prints medians and the median of the ratios.
  */
 public final class StartTimes {
 

@@ -24,9 +24,9 @@ import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
- * The product in one command: Keycloak with the realm {@code acme}, a sample application that signs people in there, and WeCom,
- * played by the stand-in or, with three variables set, the company's own. Everything listens on this machine only and starts
- * anew each time; nothing is kept.
+ * The product in one command: Keycloak with the realm {@code acme}, a sample application that signs people in there,
+ * and WeCom, played by the stand-in or, with three variables set, the company's own. Everything listens on this machine
+ * only and starts anew each time; nothing is kept.
  */
 public final class Demo implements AutoCloseable {
 

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Properties;
 import java.util.UUID;
 
-/** The applications of the demo: one with a button, one that begins the login itself as GitLab does, one that few may open. */
+/**
+ * The applications of the demo: one with a button, one that begins the login itself as GitLab does, one that few may
+ * open.
+ */
 enum DemoApplication {
     NOTES("sample-app", "Acme Notes", false, DemoPort.APPLICATION),
     CODE("code", "Acme Code", true, DemoPort.CODE),

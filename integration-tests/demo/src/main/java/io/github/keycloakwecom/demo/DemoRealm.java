@@ -12,7 +12,10 @@ import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderSimpleRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
-/** What an administrator does next, docs/access.md: no page inside WeCom, more applications, one of them for the HR department only. */
+/**
+ * What an administrator does next, docs/access.md: no page inside WeCom, more applications, one of them for the HR
+ * department only.
+ */
 final class DemoRealm {
 
     private static final String ALIAS = "wecom";

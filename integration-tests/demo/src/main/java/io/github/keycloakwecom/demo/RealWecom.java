@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A company's own WeCom app, named by three variables of the environment, all or none: the demo then talks to WeCom itself
- * instead of the stand-in. The secret is never printed.
+ * A company's own WeCom app, named by three variables of the environment, all or none: the demo then talks to WeCom
+ * itself instead of the stand-in. The secret is never printed.
  */
 record RealWecom(String corpId, String secret, String agentId) {
 

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the demo tells people to do: a text of {@code resources/demo} with addresses in place of <code>{names}</code>. */
+/**
+ * What the demo tells people to do: a text of {@code resources/demo} with addresses in place of <code>{names}</code>.
+ */
 record Walkthrough(String text) {
 
     static Walkthrough load(String name) {

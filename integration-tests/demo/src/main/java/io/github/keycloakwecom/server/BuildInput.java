@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * without a new build.
  *
  * @param folders names; the class loader of a built Keycloak knows which folder is in which jar
- * @param files   contents as text, by name: of {@code META-INF} (lists of providers) and of classes with annotations of
- *                Jakarta REST and its relatives, for which the build generates code
+ * @param files contents as text, by name: of {@code META-INF} (lists of providers) and of classes with annotations of
+ *     Jakarta REST and its relatives, for which the build generates code
  */
 record BuildInput(Set<String> folders, Map<String, String> files) {
 

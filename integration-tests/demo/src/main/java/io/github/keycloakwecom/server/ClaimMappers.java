@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Protocol mappers of the sample application: what its tokens say about the person beside Keycloak's own claims. Not for the
- * access token, which goes to services that need none of it.
+ * Protocol mappers of the sample application: what its tokens say about the person beside Keycloak's own claims. Not
+ * for the access token, which goes to services that need none of it.
  */
 final class ClaimMappers {
 

@@ -13,12 +13,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A folder and all that is in it. Copies share the bytes of files that nobody writes to, because a Keycloak distribution is
- * 190 MB and a test run makes many copies of it.
+ * A folder and all that is in it. Copies share the bytes of files that nobody writes to, because a Keycloak
+ * distribution is 190 MB and a test run makes many copies of it.
  */
 public record FileTree(Path root) {
 
-    /** Copies to {@code target}; what {@code shared} accepts (paths relative to the root) becomes a hard link if it can. */
+    /**
+     * Copies to {@code target}; what {@code shared} accepts (paths relative to the root) becomes a hard link if it can.
+     */
     void copyTo(Path target, Predicate<Path> shared) throws IOException {
         for (Path source : list(Comparator.naturalOrder())) {
             Path relative = root.relativize(source);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one server from the distribution shall be like, and its start. Every server runs on its own copy of the prepared one, with
- * its own H2 file and with {@link StartOptions}, which {@link #option} overrides.
+ * What one server from the distribution shall be like, and its start. Every server runs on its own copy of the prepared
+ * one, with its own H2 file and with {@link StartOptions}, which {@link #option} overrides.
  */
 public final class KeycloakLaunch {
 
@@ -37,8 +37,8 @@ public final class KeycloakLaunch {
     }
 
     /**
-     * Makes it a node: of the cluster that shares the database (the nodes find each other there, by JDBC_PING), and known to
-     * browsers by the cluster's one public address, behind which a load balancer would stand.
+     * Makes it a node: of the cluster that shares the database (the nodes find each other there, by JDBC_PING), and
+     * known to browsers by the cluster's one public address, behind which a load balancer would stand.
      */
     public KeycloakLaunch node(SharedDatabase database, String publicUrl) {
         option("db-url", database.url());

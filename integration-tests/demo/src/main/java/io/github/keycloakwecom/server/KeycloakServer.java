@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.keycloak.admin.client.Keycloak;
 
 /**
- * A Keycloak from the distribution, as a process of this machine. It is gone after {@link #close}, and also after the end of the
- * Java that started it (Ctrl-C, SIGTERM), but for a SIGKILL, which nobody sees coming.
+ * A Keycloak from the distribution, as a process of this machine. It is gone after {@link #close}, and also after the
+ * end of the Java that started it (Ctrl-C, SIGTERM), but for a SIGKILL, which nobody sees coming.
  */
 public final class KeycloakServer implements RunningKeycloak {
 

@@ -7,14 +7,14 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * TCP ports of this machine's loopback interface. A free port is only free until somebody takes it; servers take theirs within
- * seconds, and nothing else of this project asks for a fixed one but the demo.
+ * TCP ports of this machine's loopback interface. A free port is only free until somebody takes it; servers take theirs
+ * within seconds, and nothing else of this project asks for a fixed one but the demo.
  */
 public final class Ports {
 
     /**
-     * Below what operating systems give to outgoing connections (Linux: from 32768), of which a test run makes thousands while a
-     * server starts; above what services are usually given.
+     * Below what operating systems give to outgoing connections (Linux: from 32768), of which a test run makes
+     * thousands while a server starts; above what services are usually given.
      */
     private static final int FIRST = 20_000;
 

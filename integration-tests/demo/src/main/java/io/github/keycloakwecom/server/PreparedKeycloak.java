@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A distribution with the provider jars in it, built ({@code kc.sh build}) and with the database schema made: what every server
- * starts from, because both cost more than the start itself. It is kept under a name made of the hash of the jars, so a second
- * Maven run reuses it and a changed jar gets a new one. Never started itself once it is there; servers are copies.
+ * A distribution with the provider jars in it, built ({@code kc.sh build}) and with the database schema made: what
+ * every server starts from, because both cost more than the start itself. It is kept under a name made of the hash of
+ * the jars, so a second Maven run reuses it and a changed jar gets a new one. Never started itself once it is there;
+ * servers are copies.
  */
 public final class PreparedKeycloak {
 
@@ -32,7 +33,9 @@ public final class PreparedKeycloak {
         this.folder = folder;
     }
 
-    /** From the folders that the Maven build names: {@code keycloak.home}, {@code providers.dir}, {@code servers.dir}. */
+    /**
+     * From the folders that the Maven build names: {@code keycloak.home}, {@code providers.dir}, {@code servers.dir}.
+     */
     public static PreparedKeycloak ofThisBuild() {
         return of(property("keycloak.home"), property("providers.dir"), property("servers.dir"));
     }

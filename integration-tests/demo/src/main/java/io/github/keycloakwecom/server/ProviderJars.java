@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The jars that a server gets into its {@code providers} folder. An empty folder is refused: a Keycloak without the product
- * starts happily and would make every test that expects nothing pass.
+ * The jars that a server gets into its {@code providers} folder. An empty folder is refused: a Keycloak without the
+ * product starts happily and would make every test that expects nothing pass.
  */
 record ProviderJars(List<Path> files) {
 

@@ -17,10 +17,11 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
- * A realm for a company whose people come from WeCom: what {@code realm/acme-realm.json} and {@code docs/realm} say, with the
- * values of one installation filled in. WeCom has one name and often no email, and {@code li} is a legal userid (WeCom page
- * 96255), so the user profile asks for nothing and accepts one letter; Keycloak's default would stop such a person at a
- * review page. Email is for administrators to edit: GitLab takes whoever has an address for its owner.
+ * A realm for a company whose people come from WeCom: what {@code realm/acme-realm.json} and {@code docs/realm} say,
+ * with the values of one installation filled in. WeCom has one name and often no email, and {@code li} is a legal
+ * userid (WeCom page 96255), so the user profile asks for nothing and accepts one letter; Keycloak's default would stop
+ * such a person at a review page. Email is for administrators to edit: GitLab takes whoever has an address for its
+ * owner.
  */
 public final class RealmSettings {
 

@@ -6,8 +6,9 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 
 /**
- * A real Keycloak that is up, with the jars in it, reachable on this machine only. Where it runs is nobody's business here: every
- * address means the same to it, to browsers and to applications, because all of them share this machine's network.
+ * A real Keycloak that is up, with the jars in it, reachable on this machine only. Where it runs is nobody's business
+ * here: every address means the same to it, to browsers and to applications, because all of them share this machine's
+ * network.
  */
 public interface RunningKeycloak extends AutoCloseable {
 

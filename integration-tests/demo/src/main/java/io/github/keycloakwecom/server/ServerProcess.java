@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A running {@code kc.sh} and its children. The server itself is a child of the script, and would outlive it: the children are
- * remembered while they are there, and stopped first.
+ * A running {@code kc.sh} and its children. The server itself is a child of the script, and would outlive it: the
+ * children are remembered while they are there, and stopped first.
  */
 final class ServerProcess implements Readiness.Server {
 

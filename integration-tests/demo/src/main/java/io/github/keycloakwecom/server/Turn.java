@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What one Java process does while the others wait: test classes run in two at a time, and both want the same things prepared.
- * The operating system ends the turn of a process that dies.
+ * What one Java process does while the others wait: test classes run in two at a time, and both want the same things
+ * prepared. The operating system ends the turn of a process that dies.
  */
 public final class Turn {
 

@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * An OpenID provider that a test can make lie. It checks what it is sent as strictly as a real one: client secret, PKCE,
- * redirect URI, and each code only once.
+ * An OpenID provider that a test can make lie. It checks what it is sent as strictly as a real one: client secret,
+ * PKCE, redirect URI, and each code only once.
  */
 final class StubProvider implements AutoCloseable {
 

@@ -14,8 +14,7 @@ import io.github.keycloakwecom.standin.page.PageServer;
 
 /**
  * A running stand-in for WeCom, on 127.0.0.1 unless told otherwise. It behaves as docs/wecom-protocol.md says, keeps
- * its state in
- * memory, records every call, and fails on demand. What it does not play: callbacks, suites.
+ * its state in memory, records every call, and fails on demand. What it does not play: callbacks, suites.
  */
 public final class WecomStandIn implements AutoCloseable {
     // Answers with a scripted delay occupy a thread each.

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page for the frame, as far as it can be seen without a browser; its messages are tested with a real one against Keycloak. */
+/**
+ * The page for the frame, as far as it can be seen without a browser; its messages are tested with a real one against
+ * Keycloak.
+ */
 class LoginPanelTest {
 
     private static final String PANEL = "&redirect_type=callback&panel_size=small&version=2.4.4";

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
-/** As much of GitHub as Keycloak's own provider calls, on the server that plays WeCom: a token for a code, a person for a token. */
+/**
+ * As much of GitHub as Keycloak's own provider calls, on the server that plays WeCom: a token for a code, a person for
+ * a token.
+ */
 public final class GitHubStandIn {
 
     public static final String ALIAS = "github";

@@ -34,8 +34,9 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * What others notice when the WeCom of one company hangs: logins by password, and of another company whose WeCom is well, alone
- * and while {@value #CROWD} people come back from the one that answers after {@value #HANGS_SECONDS} s. Both in one run, on one server.
+ * What others notice when the WeCom of one company hangs: logins by password, and of another company whose WeCom is
+ * well, alone and while {@value #CROWD} people come back from the one that answers after {@value #HANGS_SECONDS} s.
+ * Both in one run, on one server.
  */
 public final class SlowWecom {
 

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One login without a browser, timed where Keycloak works: from the application to the identity provider, and from there, with a
- * code, back to the application. What the person does in between is not counted.
+ * One login without a browser, timed where Keycloak works: from the application to the identity provider, and from
+ * there, with a code, back to the application. What the person does in between is not counted.
  */
 public final class TimedLogin {
 
@@ -83,7 +83,10 @@ public final class TimedLogin {
         return follow(start("&kc_idp_hint=" + alias), next -> !next.toString().startsWith(realm));
     }
 
-    /** From the address that the identity provider sends the browser to, up to the application or a page about a problem. */
+    /**
+     * From the address that the identity provider sends the browser to, up to the application or a page about a
+     * problem.
+     */
     public URI end(URI callback) throws IOException, InterruptedException {
         return follow(
                 callback,

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The Chromium or Chrome that a machine has already. Named by {@code CHROMIUM}, else looked for on the {@code PATH} and where
- * Chrome installs itself on macOS and Windows.
+ * The Chromium or Chrome that a machine has already. Named by {@code CHROMIUM}, else looked for on the {@code PATH} and
+ * where Chrome installs itself on macOS and Windows.
  */
 record InstalledBrowser(Path executable) {
 
     /**
-     * Names on the path: the one without windows first, to which a new visitor costs an eighth of what it costs the others
-     * (they make a whole profile for each), then the open one.
+     * Names on the path: the one without windows first, to which a new visitor costs an eighth of what it costs the
+     * others (they make a whole profile for each), then the open one.
      */
     private static final List<String> NAMES = List.of(
             "chromium-headless-shell",

@@ -52,7 +52,9 @@ final class Cluster implements AutoCloseable {
         return time.toMillis() / 1000.0;
     }
 
-    /** The figures that the tests measure go to the console: they depend on the machine, so nothing is asserted of them. */
+    /**
+     * The figures that the tests measure go to the console: they depend on the machine, so nothing is asserted of them.
+     */
     static void report(String format, Object... values) {
         System.out.printf(Locale.ROOT, "[cluster] " + format + "%n", values);
     }

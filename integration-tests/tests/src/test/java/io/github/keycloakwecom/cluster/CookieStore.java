@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The cookies of one browser that visits one realm under one name. They go back over plain HTTP although Keycloak marks them
- * {@code Secure}, as browsers do for localhost; {@link java.net.CookieManager} would keep them for itself.
+ * The cookies of one browser that visits one realm under one name. They go back over plain HTTP although Keycloak marks
+ * them {@code Secure}, as browsers do for localhost; {@link java.net.CookieManager} would keep them for itself.
  */
 public final class CookieStore {
 

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * A person's login without a browser: from the application to WeCom's QR code ({@link #begin}), and from the scan back to the
- * application ({@link #finish}). It knows Keycloak by its public name only; which node answers is said at each step, as a load
- * balancer without sticky sessions would decide it.
+ * A person's login without a browser: from the application to WeCom's QR code ({@link #begin}), and from the scan back
+ * to the application ({@link #finish}). It knows Keycloak by its public name only; which node answers is said at each
+ * step, as a load balancer without sticky sessions would decide it.
  */
 final class HttpLogin {
 

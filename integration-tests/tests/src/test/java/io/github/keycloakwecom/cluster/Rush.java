@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Many people at the same step of their logins. They are dealt out to the nodes in turn and released together, {@value #THREADS}
- * at a time; the first failure of anybody fails the test.
+ * Many people at the same step of their logins. They are dealt out to the nodes in turn and released together,
+ * {@value #THREADS} at a time; the first failure of anybody fails the test.
  */
 final class Rush implements AutoCloseable {
 

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The app's token on a real cluster: one for all nodes, fetched once, replaced once, and alive after the node that fetched it.
- * The tests have an order because the nodes have a life: the first is alone, the second joins, the first is killed.
+ * The app's token on a real cluster: one for all nodes, fetched once, replaced once, and alive after the node that
+ * fetched it. The tests have an order because the nodes have a life: the first is alone, the second joins, the first is
+ * killed.
  */
 @Tag("distribution") // always from the distribution: a run in containers may leave it out
 @TestMethodOrder(OrderAnnotation.class)

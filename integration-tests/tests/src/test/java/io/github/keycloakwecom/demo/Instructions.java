@@ -18,7 +18,10 @@ final class Instructions {
 
     private final List<Known> known = new ArrayList<>();
 
-    /** @param text of an entry, where {@code {}} stands for a word that differs, such as an address, and {@code {*}} for several */
+    /**
+     * @param text of an entry, where {@code {}} stands for a word that differs, such as an address, and {@code {*}} for
+     *     several
+     */
     Instructions when(String text, Action action) {
         String quoted = Pattern.quote(text).replace("{*}", "\\E(.+?)\\Q").replace("{}", "\\E(\\S+?)\\Q");
         known.add(new Known(text, Pattern.compile(quoted), action));

@@ -15,8 +15,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The Java that {@link WarmKcadm} starts: one call after the other, as {@code org.keycloak.client.admin.cli.KcAdmMain} makes one
- * before it ends its Java. By reflection, because the classes are the distribution's and not the build's.
+ * The Java that {@link WarmKcadm} starts: one call after the other, as {@code org.keycloak.client.admin.cli.KcAdmMain}
+ * makes one before it ends its Java. By reflection, because the classes are the distribution's and not the build's.
  */
 final class KcadmCalls {
 

@@ -7,7 +7,9 @@ import java.util.TreeMap;
 /** What GitLab keeps of somebody who signed in: the identity, the account's fields, and all that it was told. */
 record Account(String uid, String username, String name, String email, List<String> groups, Map<String, String> told) {
 
-    /** GitLab's first rules for a username: what stands before the first {@code @}, and of that only these characters. */
+    /**
+     * GitLab's first rules for a username: what stands before the first {@code @}, and of that only these characters.
+     */
     static String username(String claimed) {
         String username = claimed.split("@", 2)[0].replaceAll("[^a-zA-Z0-9_\\-.]", "");
         return username.length() < 2 ? "blank" : username;

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How messages travel between a servlet and the library, whose own servlet binding is for the older {@code javax.servlet}. */
+/**
+ * How messages travel between a servlet and the library, whose own servlet binding is for the older
+ * {@code javax.servlet}.
+ */
 final class SamlMessages {
 
     private SamlMessages() {}

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The service provider's pages and its login. Each message is made and judged by the library; a refusal is shown with its reason. */
+/**
+ * The service provider's pages and its login. Each message is made and judged by the library; a refusal is shown with
+ * its reason.
+ */
 final class SamlPages extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

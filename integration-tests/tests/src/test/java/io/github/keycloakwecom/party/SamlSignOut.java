@@ -80,7 +80,9 @@ final class SamlSignOut {
                 request.getParameter("RelayState"));
     }
 
-    /** By the provider itself, without a cookie; the signature is in the document, where {@code isValid} does not look. */
+    /**
+     * By the provider itself, without a cookie; the signature is in the document, where {@code isValid} does not look.
+     */
     void behindIt(HttpServletRequest request, HttpServletResponse response) throws Exception {
         Saml2Settings saml = settings.get();
         LogoutRequest message = new LogoutRequest(saml, SamlMessages.read(request));

@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import org.testcontainers.containers.output.OutputFrame;
 
 /**
- * What a container's server writes, in a file of this machine. It comes by way of Docker and therefore late: whoever wants to know
- * that something is not in it has to know first that all is there. The server is made to log a mark, and the mark is waited for.
+ * What a container's server writes, in a file of this machine. It comes by way of Docker and therefore late: whoever
+ * wants to know that something is not in it has to know first that all is there. The server is made to log a mark, and
+ * the mark is waited for.
  */
 final class ContainerLog implements Consumer<OutputFrame>, AutoCloseable {
 

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
-/** Waits for a server in a container. Testcontainers' own strategy would not notice that it has ended until the time is up. */
+/**
+ * Waits for a server in a container. Testcontainers' own strategy would not notice that it has ended until the time is
+ * up.
+ */
 final class ContainerReadiness extends AbstractWaitStrategy implements Readiness.Server {
 
     private final DockerClient docker;

@@ -11,7 +11,10 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 /** Keycloak in containers of the image that this project's {@code Dockerfile} makes, with the jars of this build. */
 final class ContainerRuntime implements KeycloakRuntime {
 
-    /** One name, which the last run has; what it named before is without a name, and {@code docker image prune} takes it away. */
+    /**
+     * One name, which the last run has; what it named before is without a name, and {@code docker image prune} takes it
+     * away.
+     */
     private static final String NAME = "localhost/keycloak-wecom-tests";
 
     private static final Path DOCKERFILE = Path.of("..", "..", "Dockerfile");

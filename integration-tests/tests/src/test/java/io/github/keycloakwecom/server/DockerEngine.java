@@ -58,7 +58,10 @@ final class DockerEngine implements RuntimeChoice.Engine {
         }
     }
 
-    /** Fetches the image if it is not here; once, because Testcontainers would try for minutes where there is no registry. */
+    /**
+     * Fetches the image if it is not here; once, because Testcontainers would try for minutes where there is no
+     * registry.
+     */
     void fetch(String image) {
         if (has(image)) {
             return;

@@ -3,14 +3,18 @@ package io.github.keycloakwecom.server;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where Keycloak runs for the tests, which need not know: {@code -Dkeycloak.runtime=distribution}, {@code container} or {@code auto}. */
+/**
+ * Where Keycloak runs for the tests, which need not know: {@code -Dkeycloak.runtime=distribution}, {@code container} or
+ * {@code auto}.
+ */
 public interface KeycloakRuntime {
 
     /**
      * Starts a server that shares nothing with another one.
      *
      * @param name for its folder and log
-     * @param folders options of {@code kc.sh start} and the folders of this machine that are their values; the server reads them
+     * @param folders options of {@code kc.sh start} and the folders of this machine that are their values; the server
+     *     reads them
      */
     RunningKeycloak start(String name, Map<String, Path> folders);
 

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /**
- * Container or distribution? Whoever names one gets it or a reason. Whoever names none gets a container where that costs nothing
- * but its start, and a line that says why not elsewhere: no test is left out for want of Docker.
+ * Container or distribution? Whoever names one gets it or a reason. Whoever names none gets a container where that
+ * costs nothing but its start, and a line that says why not elsewhere: no test is left out for want of Docker.
  */
 record RuntimeChoice(Engine engine, String image, PrintStream out) {
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** Our tables in a database of a real Keycloak: made on one that is there, left alone while the jar is away, found again. */
+/**
+ * Our tables in a database of a real Keycloak: made on one that is there, left alone while the jar is away, found
+ * again.
+ */
 @Tag("distribution") // always from the distribution: a run in containers may leave it out
 class StoreIT {
 

@@ -5,9 +5,9 @@ import io.github.keycloakwecom.standin.company.Company;
 import io.github.keycloakwecom.standin.wire.Incoming;
 
 /**
- * The checks before any parameter is looked at, in their order: token, trusted address, app enabled, permission. Token before address
- * before parameters was observed, the rest is not verified (docs/wecom-protocol.md#order-of-checks).
- * The token counts only in the query (docs/wecom-protocol.md#ground-rules).
+ * The checks before any parameter is looked at, in their order: token, trusted address, app enabled, permission. Token
+ * before address before parameters was observed, the rest is not verified (docs/wecom-protocol.md#order-of-checks). The
+ * token counts only in the query (docs/wecom-protocol.md#ground-rules).
  */
 final class Admission {
     private final Company company;

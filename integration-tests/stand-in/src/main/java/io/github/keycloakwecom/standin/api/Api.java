@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /**
  * The calls the stand-in knows, who may make them, and the lists that stay in the body, empty, when a call fails
- * (observed for
- * some calls, not verified for the others: docs/wecom-protocol.md#ground-rules).
+ * (observed for some calls, not verified for the others: docs/wecom-protocol.md#ground-rules).
  */
 public enum Api {
     /** developer.work.weixin.qq.com/document/path/91039 */

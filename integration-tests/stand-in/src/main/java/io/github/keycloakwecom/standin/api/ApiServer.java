@@ -7,8 +7,8 @@ import io.github.keycloakwecom.standin.wire.Reply;
 import java.util.stream.Stream;
 
 /**
- * Answers everything below {@code /cgi-bin/}: HTTP 200 with a JSON body for known calls, failed or not, and an empty 404 for the rest
- * (docs/wecom-protocol.md#ground-rules).
+ * Answers everything below {@code /cgi-bin/}: HTTP 200 with a JSON body for known calls, failed or not, and an empty
+ * 404 for the rest (docs/wecom-protocol.md#ground-rules).
  */
 public final class ApiServer {
     private final Admission admission;

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 
 /**
  * Login codes: five minutes, once, bound to app and redirect host (docs/wecom-protocol.md#identity). Unknown, old and
- * used codes all get
- * 40029, as the code's page says; whether the real service sometimes answers 42003 or 42022 is unknown, so script these as faults.
+ * used codes all get 40029, as the code's page says; whether the real service sometimes answers 42003 or 42022 is
+ * unknown, so script these as faults.
  */
 public final class Codes {
     private static final Duration LIFE = Duration.ofMinutes(5);

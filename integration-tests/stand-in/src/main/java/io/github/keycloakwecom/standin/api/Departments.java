@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * {@code department/list}, {@code simplelist}, {@code get} (docs/wecom-protocol.md#address-book). Without id the whole
- * visible part; with id that
- * department and all below. A visible department may have an invisible parent. Unknown is 60003, invisible 60011, no number 60123.
+ * visible part; with id that department and all below. A visible department may have an invisible parent. Unknown is
+ * 60003, invisible 60011, no number 60123.
  */
 final class Departments {
     ObjectNode list(ApiCall call) {

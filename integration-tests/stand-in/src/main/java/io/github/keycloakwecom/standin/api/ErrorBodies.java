@@ -11,9 +11,9 @@ import java.time.Clock;
 import java.util.Properties;
 
 /**
- * Failures as the real service words them: {@code <text>, hint: [..], from ip: .., more info at ..}, with the lists of the success body
- * left in, empty (docs/wecom-protocol.md#ground-rules). The wording is not stable there, so nobody should read more
- * from it than the address.
+ * Failures as the real service words them: {@code <text>, hint: [..], from ip: .., more info at ..}, with the lists of
+ * the success body left in, empty (docs/wecom-protocol.md#ground-rules). The wording is not stable there, so nobody
+ * should read more from it than the address.
  */
 public final class ErrorBodies {
     private final Properties texts = new Properties();

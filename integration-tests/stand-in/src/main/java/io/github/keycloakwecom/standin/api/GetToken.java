@@ -7,8 +7,8 @@ import io.github.keycloakwecom.standin.wire.Incoming;
 
 /**
  * {@code gettoken} (developer.work.weixin.qq.com/document/path/91039). The one call without token and without the
- * trusted-address gate. A missing secret is reported before a
- * missing or wrong corp id (docs/wecom-protocol.md#order-of-checks); the secret of a stopped app is 40001
+ * trusted-address gate. A missing secret is reported before a missing or wrong corp id
+ * (docs/wecom-protocol.md#order-of-checks); the secret of a stopped app is 40001
  * (developer.work.weixin.qq.com/document/path/90313).
  */
 final class GetToken {

@@ -3,7 +3,10 @@ package io.github.keycloakwecom.standin.api;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Unguessable texts that stand for something kept by the stand-in. Tokens, codes and tickets may have up to 512 bytes each. */
+/**
+ * Unguessable texts that stand for something kept by the stand-in. Tokens, codes and tickets may have up to 512 bytes
+ * each.
+ */
 final class Handle {
     private static final SecureRandom RANDOM = new SecureRandom();
     // As long as the real token, so that a client which reserves too little notices; the codes and tickets are shorter.

@@ -6,9 +6,9 @@ import io.github.keycloakwecom.standin.wire.Query;
 import java.util.Optional;
 
 /**
- * Who a code stands for. Members are named whether or not the app may see them; a ticket comes only from in-app sign-in with consent
- * and only for visible members (docs/wecom-protocol.md#identity). The old path spells the fields differently
- * (docs/wecom-protocol.md#older-identity-call).
+ * Who a code stands for. Members are named whether or not the app may see them; a ticket comes only from in-app sign-in
+ * with consent and only for visible members (docs/wecom-protocol.md#identity). The old path spells the fields
+ * differently (docs/wecom-protocol.md#older-identity-call).
  */
 final class Identity {
     private static final String PHONE = "sim-device-0001";

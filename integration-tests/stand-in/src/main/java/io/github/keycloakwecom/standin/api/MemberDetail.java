@@ -8,8 +8,7 @@ import io.github.keycloakwecom.standin.company.SensitiveField;
 
 /**
  * {@code auth/getuserdetail} (developer.work.weixin.qq.com/document/path/96443): sensitive fields behind two gates, the
- * administrator's tick and the member's consent. There is
- * no name and no department in it.
+ * administrator's tick and the member's consent. There is no name and no department in it.
  */
 final class MemberDetail {
     private final Tickets tickets;

@@ -11,8 +11,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * A member as {@code user/get} and {@code user/list} write it (developer.work.weixin.qq.com/document/path/96255): only
- * departments the app sees, three lists of equal length, and
- * the sensitive fields for old apps and contact sync only. Those also get {@code enable}, which the current page no longer lists.
+ * departments the app sees, three lists of equal length, and the sensitive fields for old apps and contact sync only.
+ * Those also get {@code enable}, which the current page no longer lists.
  */
 final class MemberJson {
     private final ApiCall call;

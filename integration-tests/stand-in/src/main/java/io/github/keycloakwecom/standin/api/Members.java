@@ -8,10 +8,9 @@ import java.util.stream.Stream;
 
 /**
  * {@code user/get}, {@code user/list}, {@code user/simplelist} (docs/wecom-protocol.md#address-book). A member who is
- * unknown, deleted or outside
- * the range is 60111 alike; which code the real service gives for the last is not verified
- * (docs/wecom-protocol.md#not-visible). The lists hold
- * direct members only: {@code fetch_child} is gone from the current pages.
+ * unknown, deleted or outside the range is 60111 alike; which code the real service gives for the last is not verified
+ * (docs/wecom-protocol.md#not-visible). The lists hold direct members only: {@code fetch_child} is gone from the
+ * current pages.
  */
 final class Members {
     private static final int LONGEST_USERID = 64;
@@ -50,8 +49,8 @@ final class Members {
 
     /**
      * {@code user/list_id} (developer.work.weixin.qq.com/document/path/96067): one row per member and department, in
-     * pages; a cursor is the number of rows already given. Malformed
-     * JSON is let through with a warning, as the real service may do (docs/wecom-protocol.md#ground-rules).
+     * pages; a cursor is the number of rows already given. Malformed JSON is let through with a warning, as the real
+     * service may do (docs/wecom-protocol.md#ground-rules).
      */
     ObjectNode listIds(ApiCall call) {
         call.requirePost();

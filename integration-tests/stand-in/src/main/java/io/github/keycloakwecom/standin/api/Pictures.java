@@ -3,7 +3,10 @@ package io.github.keycloakwecom.standin.api;
 import io.github.keycloakwecom.standin.company.Person;
 import io.github.keycloakwecom.standin.company.SensitiveField;
 
-/** The values of the sensitive fields; portraits are addresses of the stand-in itself, so that they can be looked at offline. */
+/**
+ * The values of the sensitive fields; portraits are addresses of the stand-in itself, so that they can be looked at
+ * offline.
+ */
 record Pictures(String origin) {
     /** Path of the portraits, without the userid. */
     static final String AVATAR_PATH = "/standin/avatar/";

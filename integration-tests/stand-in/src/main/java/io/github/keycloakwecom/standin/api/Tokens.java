@@ -10,9 +10,9 @@ import java.util.Map;
 
 /**
  * Access tokens: one per app, the same while it lives unless the behaviour says otherwise
- * (docs/wecom-protocol.md#token).
- * The service may void a token early (developer.work.weixin.qq.com/document/path/91039): the answer is then 40014,
- * without tail; a token at the end of its life gets 42001.
+ * (docs/wecom-protocol.md#token). The service may void a token early
+ * (developer.work.weixin.qq.com/document/path/91039): the answer is then 40014, without tail; a token at the end of its
+ * life gets 42001.
  */
 public final class Tokens {
     private final Clock clock;

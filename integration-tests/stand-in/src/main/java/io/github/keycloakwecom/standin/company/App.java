@@ -5,10 +5,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * An app of the company, or its contact-sync assistant, with everything the administrator sets for it in WeCom's console.
+ * An app of the company, or its contact-sync assistant, with everything the administrator sets for it in WeCom's
+ * console.
  *
  * @param createdAt decides whether {@code user/get} still returns the sensitive fields
- * (docs/wecom-protocol.md#sensitive-fields)
+ *     (docs/wecom-protocol.md#sensitive-fields)
  * @param range who and what the app sees; the contact-sync assistant sees all regardless
  * @param sensitiveFields what the administrator ticked for {@code auth/getuserdetail}
  * @param idsOnly contact-sync assistant on a "new" address: reading details answers 48009

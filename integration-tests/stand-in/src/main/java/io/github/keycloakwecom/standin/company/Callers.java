@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * Trusted IP addresses (企业可信IP). Anybody else gets 60020 from every call but gettoken
- * (docs/wecom-protocol.md#trusted-ip). An empty list
- * with {@code anyAddress} false refuses everybody: that is a new app whose administrator has not entered an address yet.
+ * (docs/wecom-protocol.md#trusted-ip). An empty list with {@code anyAddress} false refuses everybody: that is a new app
+ * whose administrator has not entered an address yet.
  */
 public record Callers(boolean anyAddress, Set<String> addresses) {
     /** Copies the addresses. */

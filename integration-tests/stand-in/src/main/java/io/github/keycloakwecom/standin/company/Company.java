@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The company that the stand-in plays: its people, departments and apps. May be changed at any time from any thread; a change is seen
- * by the next call. Lists come back as copies in the order of adding.
+ * The company that the stand-in plays: its people, departments and apps. May be changed at any time from any thread; a
+ * change is seen by the next call. Lists come back as copies in the order of adding.
  */
 public final class Company {
     private final String corpId;

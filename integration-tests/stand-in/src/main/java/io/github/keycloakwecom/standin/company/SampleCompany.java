@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The people, departments and apps of {@link Company#sample()}. All invented; the mail domains are reserved for examples. The
- * constants name the members with whom a login does not end well.
+ * The people, departments and apps of {@link Company#sample()}. All invented; the mail domains are reserved for
+ * examples. The constants name the members with whom a login does not end well.
  */
 public final class SampleCompany {
     /** A member outside the visible range of the apps: identified by a code, refused by {@code user/get}. */

@@ -3,9 +3,9 @@ package io.github.keycloakwecom.standin.company;
 import java.util.Optional;
 
 /**
- * Somebody who can hold a phone in front of the QR code. Exactly one of userid and openid is present: members and members of linked
- * corps have a userid (the latter {@code CorpId/userid}), everybody else an openid and, if a customer of a visible member, an
- * external_userid (developer.work.weixin.qq.com/document/path/96442).
+ * Somebody who can hold a phone in front of the QR code. Exactly one of userid and openid is present: members and
+ * members of linked corps have a userid (the latter {@code CorpId/userid}), everybody else an openid and, if a customer
+ * of a visible member, an external_userid (developer.work.weixin.qq.com/document/path/96442).
  *
  * @param key how the pages name the choice; keys that are not userids begin with a colon, which no userid contains
  */

@@ -3,8 +3,8 @@ package io.github.keycloakwecom.standin.control;
 import java.time.Duration;
 
 /**
- * Switches for what the real service may do or not do: how long a token lives, how many wrong secrets it bears, and whether plain
- * HTTP is served. Every switch can be turned while the stand-in runs.
+ * Switches for what the real service may do or not do: how long a token lives, how many wrong secrets it bears, and
+ * whether plain HTTP is served. Every switch can be turned while the stand-in runs.
  */
 public final class Behaviour {
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(7200);
@@ -26,9 +26,8 @@ public final class Behaviour {
 
     /**
      * False: repeated calls get the same token while it lives (developer.work.weixin.qq.com/document/path/97164). True:
-     * each call gets a new one and the one before is
-     * void at once. The current page, developer.work.weixin.qq.com/document/path/91039, promises neither, so a client
-     * must bear both.
+     * each call gets a new one and the one before is void at once. The current page,
+     * developer.work.weixin.qq.com/document/path/91039, promises neither, so a client must bear both.
      */
     public Behaviour freshTokenEachCall(boolean fresh) {
         freshTokenEachCall = fresh;
@@ -36,8 +35,8 @@ public final class Behaviour {
     }
 
     /**
-     * How many wrong secrets from one address within an hour bring 45009 for an hour. The real figure is about 2000 (staff reply
-     * on the forum); the default of 20 keeps tests short and still forgives a typing error.
+     * How many wrong secrets from one address within an hour bring 45009 for an hour. The real figure is about 2000
+     * (staff reply on the forum); the default of 20 keeps tests short and still forgives a typing error.
      */
     public Behaviour banThreshold(int wrongSecrets) {
         banThreshold = wrongSecrets;

@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The requests received, oldest first, faulted ones included. A request is recorded before its answer or its scripted delay
- * begins, so a client that got an answer finds the call here. Beyond 100000 the oldest are dropped, because a demo may run for
- * weeks.
+ * The requests received, oldest first, faulted ones included. A request is recorded before its answer or its scripted
+ * delay begins, so a client that got an answer finds the call here. Beyond 100000 the oldest are dropped, because a
+ * demo may run for weeks.
  */
 public final class Calls {
     private static final int MOST = 100_000;

@@ -9,7 +9,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Something that can go wrong with a call, in WireMock's own terms, so that its {@code /__admin} interface can do the same. */
+/**
+ * Something that can go wrong with a call, in WireMock's own terms, so that its {@code /__admin} interface can do the
+ * same.
+ */
 public final class Fault {
     /** The name of the WireMock transformer that plays WeCom. A stub that names it gets WeCom's answer. */
     public static final String TRANSFORMER = "wecom-stand-in";

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Faults by API, {@code auth/getuserinfo} for example, or by whole path ({@code /wwlogin/sso/login}). Counted faults run out in the order
- * they were asked for; then comes the last {@code always}, then the normal answer. They are WireMock stubs of higher priority, the counted
- * ones in a scenario each. WireMock does not promise that two requests at the very same moment see two scenario states, so count faults
- * for calls that come one after the other and use {@code always} with {@link #clear()} for crowds.
+ * Faults by API, {@code auth/getuserinfo} for example, or by whole path ({@code /wwlogin/sso/login}). Counted faults
+ * run out in the order they were asked for; then comes the last {@code always}, then the normal answer. They are
+ * WireMock stubs of higher priority, the counted ones in a scenario each. WireMock does not promise that two requests
+ * at the very same moment see two scenario states, so count faults for calls that come one after the other and use
+ * {@code always} with {@link #clear()} for crowds.
  */
 public final class Faults {
     // WireMock's own default priority is 5: a stub posted to /__admin without a priority comes before all of these.

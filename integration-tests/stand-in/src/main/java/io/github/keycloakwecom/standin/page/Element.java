@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A piece of a page. Texts and attribute values are escaped when written and there is no way around that, because most of what the pages
- * show comes from a query string.
+ * A piece of a page. Texts and attribute values are escaped when written and there is no way around that, because most
+ * of what the pages show comes from a query string.
  */
 final class Element {
     private static final Set<String> VOID = Set.of("br", "input", "link", "meta");

@@ -3,7 +3,10 @@ package io.github.keycloakwecom.standin.page;
 import io.github.keycloakwecom.standin.wire.Incoming;
 import io.github.keycloakwecom.standin.wire.Reply;
 
-/** Says what is wrong with a link; {@code data-error} names it for tests: a code such as -31020, or the offending parameter. */
+/**
+ * Says what is wrong with a link; {@code data-error} names it for tests: a code such as -31020, or the offending
+ * parameter.
+ */
 final class ErrorPage {
     private ErrorPage() {}
 

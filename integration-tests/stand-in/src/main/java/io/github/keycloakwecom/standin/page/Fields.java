@@ -3,7 +3,10 @@ package io.github.keycloakwecom.standin.page;
 import io.github.keycloakwecom.standin.wire.Incoming;
 import java.util.List;
 
-/** The query of the present page as hidden fields, so that a form on it leads back to the same address with one more parameter. */
+/**
+ * The query of the present page as hidden fields, so that a form on it leads back to the same address with one more
+ * parameter.
+ */
 final class Fields {
     private Fields() {}
 

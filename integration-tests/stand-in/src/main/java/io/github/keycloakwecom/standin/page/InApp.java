@@ -12,9 +12,8 @@ import java.util.Optional;
 
 /**
  * {@code /connect/oauth2/authorize}, the page inside WeCom (developer.work.weixin.qq.com/document/path/96441): silent
- * scopes redirect at once, {@code snsapi_privateinfo} asks
- * first. Declining lands with state only, which for the real page is not verified
- * (docs/wecom-protocol.md#inside-wecom).
+ * scopes redirect at once, {@code snsapi_privateinfo} asks first. Declining lands with state only, which for the real
+ * page is not verified (docs/wecom-protocol.md#inside-wecom).
  */
 final class InApp {
     private final Company company;

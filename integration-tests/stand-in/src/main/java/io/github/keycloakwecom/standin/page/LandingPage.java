@@ -6,7 +6,10 @@ import io.github.keycloakwecom.standin.wire.Incoming;
 import io.github.keycloakwecom.standin.wire.Reply;
 import java.util.List;
 
-/** A redirect_uri of the stand-in's own: shows the code that arrived and how to redeem it, for a walk without any other service. */
+/**
+ * A redirect_uri of the stand-in's own: shows the code that arrived and how to redeem it, for a walk without any other
+ * service.
+ */
 final class LandingPage {
     static final String PATH = "/standin/landing";
 

@@ -8,10 +8,8 @@ import java.util.Optional;
 
 /**
  * The page that the official login component puts in a frame (developer.work.weixin.qq.com/document/path/98151), as
- * large as that frame: 320 by 380 or 480 by 416. Its script
- * speaks the component's messages (docs/wecom-protocol.md#panel) and reads its answers strictly; people to click
- * ({@code data-scan}) stand
- * for phones.
+ * large as that frame: 320 by 380 or 480 by 416. Its script speaks the component's messages
+ * (docs/wecom-protocol.md#panel) and reads its answers strictly; people to click ({@code data-scan}) stand for phones.
  */
 final class LoginPanel {
     /** Where the script fetches the code of a scan; it never appears in an address of the frame. */

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The choices "who is it": members by main department, then those who are not members. Each is a button of the form around it. */
+/**
+ * The choices "who is it": members by main department, then those who are not members. Each is a button of the form
+ * around it.
+ */
 final class People {
     private final Company company;
     private final Texts texts;

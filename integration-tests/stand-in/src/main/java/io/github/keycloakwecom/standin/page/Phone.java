@@ -7,7 +7,8 @@ import io.github.keycloakwecom.standin.wire.Reply;
 import java.util.Optional;
 
 /**
- * Whose WeCom this browser is: a cookie, because inside the real app the person is known without asking. {@code /phone?userid=} sets it.
+ * Whose WeCom this browser is: a cookie, because inside the real app the person is known without asking.
+ * {@code /phone?userid=} sets it.
  */
 final class Phone {
     private static final String COOKIE = "standin_person";

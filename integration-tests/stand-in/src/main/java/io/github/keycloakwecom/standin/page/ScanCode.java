@@ -3,8 +3,8 @@ package io.github.keycloakwecom.standin.page;
 import java.util.Random;
 
 /**
- * Something that looks like a QR code and says nothing: the same link always gives the same picture. A real phone cannot read it, which
- * the page says.
+ * Something that looks like a QR code and says nothing: the same link always gives the same picture. A real phone
+ * cannot read it, which the page says.
  */
 final class ScanCode {
     private static final int SIZE = 29;

@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /**
  * The web login page, current ({@code /wwlogin/sso/login}, developer.work.weixin.qq.com/document/path/98171) and older
- * ({@code /wwopen/sso/qrConnect}, docs/wecom-protocol.md#web-login).
- * A person is chosen with {@code &scan=}. As on the real page the redirect host is looked at only then; a refusal goes nowhere on the
- * current page and lands with state only on the older one.
+ * ({@code /wwopen/sso/qrConnect}, docs/wecom-protocol.md#web-login). A person is chosen with {@code &scan=}. As on the
+ * real page the redirect host is looked at only then; a refusal goes nowhere on the current page and lands with state
+ * only on the older one.
  */
 final class WebLogin {
     /** What the scan parameter says when the person declines; a colon begins no userid. */

@@ -7,7 +7,10 @@ import io.github.keycloakwecom.standin.wire.Incoming;
 import io.github.keycloakwecom.standin.wire.Reply;
 import java.util.Optional;
 
-/** {@code /workbench}: the tiles that a member sees in WeCom. A tap opens the home page of the app, in WeCom's own browser. */
+/**
+ * {@code /workbench}: the tiles that a member sees in WeCom. A tap opens the home page of the app, in WeCom's own
+ * browser.
+ */
 final class Workbench {
     private final Company company;
     private final Phone phone;

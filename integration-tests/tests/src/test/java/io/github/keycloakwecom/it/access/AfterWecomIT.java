@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The address at which people arrive from inside WeCom. WeCom's own address ends in {@code #wechat_redirect}, and a browser takes
- * a fragment along through redirects; an application that routes by fragments would open a page that it does not have.
+ * The address at which people arrive from inside WeCom. WeCom's own address ends in {@code #wechat_redirect}, and a
+ * browser takes a fragment along through redirects; an application that routes by fragments would open a page that it
+ * does not have.
  */
 @ExtendWith(TestBedExtension.class)
 class AfterWecomIT {
@@ -139,7 +140,9 @@ class AfterWecomIT {
         assertThat(guest.fragment()).isEmpty();
     }
 
-    /** The application's own fragment is what its page has; {@code login_required} comes in one when it asked for that. */
+    /**
+     * The application's own fragment is what its page has; {@code login_required} comes in one when it asked for that.
+     */
     @ParameterizedTest
     @CsvSource({"query, ''", "fragment, error=login_required"})
     void anApplicationThatWantsNoPageIsToldAtItsOwnAddress(String mode, String expected, TestBed bed) {

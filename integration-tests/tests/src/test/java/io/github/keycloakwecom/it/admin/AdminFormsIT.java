@@ -32,8 +32,8 @@ import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 
 /**
- * Every form of ours in a real console: what is entered is what is stored, and all of it can be read in the language of the
- * administrator. Which fields a form has is the provider's own word; one that is not named here fails the test.
+ * Every form of ours in a real console: what is entered is what is stored, and all of it can be read in the language of
+ * the administrator. Which fields a form has is the provider's own word; one that is not named here fails the test.
  */
 @ExtendWith(TestBedExtension.class)
 @Tag("distribution") // forms are the same in a container, and slow

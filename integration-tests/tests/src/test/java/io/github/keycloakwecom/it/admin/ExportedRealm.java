@@ -17,8 +17,8 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * A realm from an export in {@code exports}, in the server of the tests. Only the two addresses that an installation decides are
- * filled in: the stand-in's and the application's.
+ * A realm from an export in {@code exports}, in the server of the tests. Only the two addresses that an installation
+ * decides are filled in: the stand-in's and the application's.
  */
 final class ExportedRealm implements AutoCloseable {
 

@@ -24,8 +24,8 @@ import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * A realm that {@code kc.sh export} of an earlier version wrote, with every setting of ours that can be set, works unchanged. The
- * file is never edited; a later version adds another one. Keycloak's own keys were taken out of it.
+ * A realm that {@code kc.sh export} of an earlier version wrote, with every setting of ours that can be set, works
+ * unchanged. The file is never edited; a later version adds another one. Keycloak's own keys were taken out of it.
  */
 @ExtendWith(TestBedExtension.class)
 class ExportedRealmIT {

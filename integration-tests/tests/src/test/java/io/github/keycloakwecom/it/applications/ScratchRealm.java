@@ -19,8 +19,8 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
- * A realm of a test's own, ready for people from WeCom and without a client, as an administrator has it who begins with an
- * application. The groups 研发 and 平台 stand for two departments, and {@code li} is 张三 and in both.
+ * A realm of a test's own, ready for people from WeCom and without a client, as an administrator has it who begins with
+ * an application. The groups 研发 and 平台 stand for two departments, and {@code li} is 张三 and in both.
  */
 final class ScratchRealm implements AutoCloseable {
 

@@ -155,8 +155,8 @@ class BrowserWindow implements AutoCloseable {
     }
 
     /**
-     * Follows redirects without showing anything, until one leads to an address with this part. That address is returned and not
-     * asked for.
+     * Follows redirects without showing anything, until one leads to an address with this part. That address is
+     * returned and not asked for.
      */
     public String holdBack(String start, String part) {
         String here = start;

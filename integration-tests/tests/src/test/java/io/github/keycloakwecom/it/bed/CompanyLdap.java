@@ -12,7 +12,9 @@ import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
-/** A directory that the company had before, in memory, and the realm's user federation on it; closing takes both away. */
+/**
+ * A directory that the company had before, in memory, and the realm's user federation on it; closing takes both away.
+ */
 public final class CompanyLdap implements AutoCloseable {
 
     public static final String PASSWORD = "a-password-in-the-directory";

@@ -16,7 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A customer's host that has WeCom below a path prefix, as private editions may be put behind it; elsewhere it has nothing. */
+/**
+ * A customer's host that has WeCom below a path prefix, as private editions may be put behind it; elsewhere it has
+ * nothing.
+ */
 public final class Gateway implements AutoCloseable {
 
     private static final String PREFIX = "/prefix";

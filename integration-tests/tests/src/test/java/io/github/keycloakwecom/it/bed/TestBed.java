@@ -31,8 +31,8 @@ import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.representations.info.ServerInfoRepresentation;
 
 /**
- * What all integration tests share: one real Keycloak with both jars, the stand-in, a real application and a real browser. It
- * is started once for a Maven run; {@link #reset} takes a test's traces away before the next.
+ * What all integration tests share: one real Keycloak with both jars, the stand-in, a real application and a real
+ * browser. It is started once for a Maven run; {@link #reset} takes a test's traces away before the next.
  */
 public final class TestBed implements AutoCloseable {
 

@@ -14,7 +14,7 @@ public final class AdminConsole {
     private final String realm;
 
     /**
-     * @param url   Keycloak's
+     * @param url Keycloak's
      * @param realm that is looked after
      */
     public AdminConsole(Page page, String url, String realm) {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** Somebody who is signed in with a password links WeCom to the account, as the account console does it ({@code kc_action}). */
+/**
+ * Somebody who is signed in with a password links WeCom to the account, as the account console does it
+ * ({@code kc_action}).
+ */
 @ExtendWith(TestBedExtension.class)
 class AccountLinkingIT {
 

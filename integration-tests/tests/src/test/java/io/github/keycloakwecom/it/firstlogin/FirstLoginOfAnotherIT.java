@@ -20,8 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two people at one screen: the first has begun a first login and gone, the second signs in through another provider. The first
- * one's identity must not come to the second one's account. The same way is right where both identities are one person's.
+ * Two people at one screen: the first has begun a first login and gone, the second signs in through another provider.
+ * The first one's identity must not come to the second one's account. The same way is right where both identities are
+ * one person's.
  */
 @ExtendWith(TestBedExtension.class)
 class FirstLoginOfAnotherIT {

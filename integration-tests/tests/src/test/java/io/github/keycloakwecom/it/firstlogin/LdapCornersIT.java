@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** Users from LDAP where more comes together: mappers, users that Keycloak does not import, a mail that counts as verified. */
+/**
+ * Users from LDAP where more comes together: mappers, users that Keycloak does not import, a mail that counts as
+ * verified.
+ */
 @ExtendWith(TestBedExtension.class)
 class LdapCornersIT {
 
@@ -37,7 +40,9 @@ class LdapCornersIT {
         changes.close();
     }
 
-    /** What docs/configuration.md says of the edit modes, with a mail that WeCom showed and the administrator trusts. */
+    /**
+     * What docs/configuration.md says of the edit modes, with a mail that WeCom showed and the administrator trusts.
+     */
     @ParameterizedTest
     @CsvSource({
         // edit mode, imported: what Keycloak shows then, whether it is verified, whether wecom.* and groups are kept

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 
-/** Two companies in one realm, the second on a private edition of WeCom: what is one's never meets what is the other's. */
+/**
+ * Two companies in one realm, the second on a private edition of WeCom: what is one's never meets what is the other's.
+ */
 @ExtendWith(TestBedExtension.class)
 class CorpsIT {
 

@@ -20,7 +20,10 @@ import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 @ExtendWith(TestBedExtension.class)
 class FailingMapperIT {
 
-    /** Keycloak's own mapper to an attribute fails on an account that a directory keeps, after the identity has been updated. */
+    /**
+     * Keycloak's own mapper to an attribute fails on an account that a directory keeps, after the identity has been
+     * updated.
+     */
     @Test
     void nothingOfTheLoginIsKept(TestBed bed) throws LDAPSDKException {
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY");

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * Answers that WeCom would never give, from a private edition gone wrong or somebody in between. Whatever comes: one of our problem
- * pages and no account, or a complete login with sane values; never a page of Keycloak's, never half an account. That the log has no
- * stack trace is looked at after each test.
+ * Answers that WeCom would never give, from a private edition gone wrong or somebody in between. Whatever comes: one of
+ * our problem pages and no account, or a complete login with sane values; never a page of Keycloak's, never half an
+ * account. That the log has no stack trace is looked at after each test.
  */
 @ExtendWith(TestBedExtension.class)
 class FuzzedAnswersIT {

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.EventRepresentation;
 
-/** Everything that can go wrong after the scan: a readable page, an event with a code, nothing half-made, and a way on. */
+/**
+ * Everything that can go wrong after the scan: a readable page, an event with a code, nothing half-made, and a way on.
+ */
 @ExtendWith(TestBedExtension.class)
 class LoginFailureIT {
 

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** A browser that shows nothing, for hundreds of logins: it keeps cookies, follows redirects, and says where it ended. */
+/**
+ * A browser that shows nothing, for hundreds of logins: it keeps cookies, follows redirects, and says where it ended.
+ */
 final class PlainBrowser {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -22,7 +24,9 @@ final class PlainBrowser {
         this.bed = bed;
     }
 
-    /** A whole login with a code that the test has made up: "application", the id of a problem, or else what was shown. */
+    /**
+     * A whole login with a code that the test has made up: "application", the id of a problem, or else what was shown.
+     */
     String login() throws IOException, InterruptedException {
         String start = bed.keycloak().issuer("acme") + "/protocol/openid-connect/auth?client_id=sample-app"
                 + "&response_type=code&scope=openid&state=s&kc_idp_hint=" + TestBed.ALIAS

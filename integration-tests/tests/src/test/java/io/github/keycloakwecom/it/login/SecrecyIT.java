@@ -21,8 +21,8 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /**
- * Secrets, tokens, codes and tickets stay where they belong. {@link TestBedExtension} looks through the log after every test;
- * here is everything at once, and everything else that keeps text.
+ * Secrets, tokens, codes and tickets stay where they belong. {@link TestBedExtension} looks through the log after every
+ * test; here is everything at once, and everything else that keeps text.
  */
 @ExtendWith(TestBedExtension.class)
 class SecrecyIT {

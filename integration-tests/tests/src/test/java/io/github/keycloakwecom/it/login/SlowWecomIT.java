@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Many people come back from a WeCom that hangs, more than the server has threads. The benchmark SlowWecom measures the same for
- * longer; here it must only not stop the server.
+ * Many people come back from a WeCom that hangs, more than the server has threads. The benchmark SlowWecom measures the
+ * same for longer; here it must only not stop the server.
  */
 @ExtendWith(TestBedExtension.class)
 class SlowWecomIT {

@@ -3,7 +3,9 @@ package io.github.keycloakwecom.it.page;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
-/** Keycloak's pages in a first login and in the linking of an account: whose account it is, and what the profile misses. */
+/**
+ * Keycloak's pages in a first login and in the linking of an account: whose account it is, and what the profile misses.
+ */
 public record FirstLoginPage(Page page) {
 
     /** The button that says: the account that exists is mine. */

@@ -3,7 +3,10 @@ package io.github.keycloakwecom.it.page;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
-/** A page of the provider that says why a login does not go on (a problem) or asks a question (a notice), with its ways on. */
+/**
+ * A page of the provider that says why a login does not go on (a problem) or asks a question (a notice), with its ways
+ * on.
+ */
 public record MessagePage(Page page) {
 
     public Locator problem() {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What WeCom's frame and the page around it say to each other, noted where it is received: by which way, as text or as an
- * object, word for word. Codes and stack traces differ from one login to the next and are left out.
+ * What WeCom's frame and the page around it say to each other, noted where it is received: by which way, as text or as
+ * an object, word for word. Codes and stack traces differ from one login to the next and are left out.
  */
 final class Conversation {
 

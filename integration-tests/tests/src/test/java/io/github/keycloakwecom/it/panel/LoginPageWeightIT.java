@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the theme and the panel add to the login page, in bytes and requests, and what they do not: the figures are printed. */
+/**
+ * What the theme and the panel add to the login page, in bytes and requests, and what they do not: the figures are
+ * printed.
+ */
 @ExtendWith(TestBedExtension.class)
 class LoginPageWeightIT {
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When WeCom's frame is shown, what it may do, and what is said instead; with a page of the test's in WeCom's place. */
+/**
+ * When WeCom's frame is shown, what it may do, and what is said instead; with a page of the test's in WeCom's place.
+ */
 @ExtendWith(TestBedExtension.class)
 class PanelFrameIT {
 
@@ -95,7 +97,9 @@ class PanelFrameIT {
         assertThat(employee.address()).contains("/protocol/openid-connect/auth");
     }
 
-    /** The public WeCom is framed as its component frames it, because its quick login cannot be tried with another rule. */
+    /**
+     * The public WeCom is framed as its component frames it, because its quick login cannot be tried with another rule.
+     */
     @Test
     void thePublicWecomIsNotRestricted(TestBed bed) {
         bed.changeProvider("webLoginUrl", ComponentPage.WECOM + "/wwlogin/sso/login");

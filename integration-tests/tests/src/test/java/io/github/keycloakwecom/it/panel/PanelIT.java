@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
-/** People and the QR code beside the password form: a scan, a quick login, a refusal, an old code, a wrong password, two tabs. */
+/**
+ * People and the QR code beside the password form: a scan, a quick login, a refusal, an old code, a wrong password, two
+ * tabs.
+ */
 @ExtendWith(TestBedExtension.class)
 class PanelIT {
 
@@ -187,7 +190,10 @@ class PanelIT {
         zhangsan.seesApplication();
     }
 
-    /** The panel asks for a new code before the old one's login has run out, and says so when there is no login any more. */
+    /**
+     * The panel asks for a new code before the old one's login has run out, and says so when there is no login any
+     * more.
+     */
     @Test
     void whenTheLoginRunsOutThePanelSaysSoAndStartsAgain(TestBed bed) {
         try (RealmChanges changes = new RealmChanges(bed)) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The conversation with WeCom's frame, order and shape as in the official component (docs/wecom-protocol.md#panel),
- * with a page of the test's in
- * WeCom's place: one that keeps to the protocol, and ones that do not.
+ * with a page of the test's in WeCom's place: one that keeps to the protocol, and ones that do not.
  */
 @ExtendWith(TestBedExtension.class)
 class PanelMessagesIT {
