@@ -1,5 +1,6 @@
 package io.github.keycloakwecom.mapper;
 
+import io.github.keycloakwecom.member.BrokeredMember;
 import io.github.keycloakwecom.member.DepartmentGroups;
 import io.github.keycloakwecom.member.GroupMoves;
 import io.github.keycloakwecom.member.MemberJson;
@@ -88,7 +89,7 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
                     mapper.getName(), identity.getIdpConfig().getAlias(), path);
             return;
         }
-        MemberJson member = MemberJson.of(identity);
+        MemberJson member = BrokeredMember.json(identity);
         DepartmentGroups groups = new DepartmentGroups(session, realm, parent);
         Optional<Set<String>> departments =
                 MAIN.equals(setting(mapper, DEPARTMENTS)) ? member.mainDepartment() : member.departments();

@@ -5,7 +5,6 @@ import io.github.keycloakwecom.member.AccountWriter;
 import io.github.keycloakwecom.member.BrokeredMember;
 import io.github.keycloakwecom.member.MailAddress;
 import io.github.keycloakwecom.member.MemberField;
-import io.github.keycloakwecom.member.MemberJson;
 import io.github.keycloakwecom.member.MemberMail;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +127,7 @@ public final class WecomUserAttributeMapper extends WecomMapper {
                     mapper.getName(), identity.getIdpConfig().getAlias());
             return List.of();
         }
-        return new MemberField(setting(mapper, FIELD)).valuesIn(MemberJson.of(identity));
+        return new MemberField(setting(mapper, FIELD)).valuesIn(BrokeredMember.json(identity));
     }
 
     private static AccountField field(IdentityProviderMapperModel mapper) {

@@ -1,7 +1,6 @@
 package io.github.keycloakwecom.mapper;
 
 import io.github.keycloakwecom.member.BrokeredMember;
-import io.github.keycloakwecom.member.MemberJson;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -70,7 +69,7 @@ public final class WecomUsernameTemplateMapper extends WecomMapper {
                 switch (variable) {
                     case "userid" -> identity.getUsername();
                     case "corpid", "alias", "name" -> identity.getUserAttribute("wecom." + variable);
-                    case "biz_mail" -> MemberJson.of(identity).text("biz_mail");
+                    case "biz_mail" -> BrokeredMember.json(identity).text("biz_mail");
                     // The address that the account gets, which consent may have brought.
                     case "email" -> identity.getEmail();
                     default -> "";

@@ -24,9 +24,9 @@ public record AccountMail(boolean exists, String address, boolean verified) {
         return !address.isEmpty();
     }
 
-    /** What an outcome of {@link MemberMail} changes here. */
-    List<ProfileChange> changes(MailAddress mail, MemberMail.Outcome outcome) {
-        if (outcome == MemberMail.Outcome.KEEP) {
+    /** What an outcome of the rules changes here. */
+    List<ProfileChange> changes(MailAddress mail, MailOutcome outcome) {
+        if (outcome == MailOutcome.KEEP) {
             return List.of();
         }
         List<ProfileChange> changes = new ArrayList<>();
@@ -34,7 +34,7 @@ public record AccountMail(boolean exists, String address, boolean verified) {
             List<String> before = hasAddress() ? List.of(address) : List.of();
             changes.add(new ProfileChange(UserModel.EMAIL, before, List.of(mail.value())));
         }
-        boolean isVerified = outcome == MemberMail.Outcome.VERIFIED;
+        boolean isVerified = outcome == MailOutcome.VERIFIED;
         if (isVerified != verified) {
             changes.add(new ProfileChange(UserModel.EMAIL_VERIFIED, flag(verified), flag(isVerified)));
         }

@@ -32,7 +32,7 @@ public final class AccountUpdate {
 
     /** @param corp says whether the account was of another corp; it is asked when only little is written */
     public void write(MemberMail rules, CorpOfAccount corp) {
-        MemberMail.Outcome mail = rules.decide(profile.mail(), profile.userid(), account.mail(), occasion());
+        MailOutcome mail = rules.decide(profile.mail(), profile.userid(), account.mail(), occasion());
         ProfileChanges changes = profile.changes(account, mail);
         new AccountWriter(user)
                 .write(rules.everyLogin() ? changes.withoutNewNames() : changes.of(wanted(corp)::contains))

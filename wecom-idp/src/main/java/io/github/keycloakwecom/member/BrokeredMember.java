@@ -48,6 +48,11 @@ public final class BrokeredMember {
         return identity;
     }
 
+    /** The member of an identity, as WeCom described it. */
+    public static MemberJson json(BrokeredIdentityContext identity) {
+        return new MemberContext(identity).json();
+    }
+
     /** The account of the person who links it, else the linked one; empty at a first login. */
     public Optional<UserModel> account() {
         return BoundAccount.of(session, realm, identity);

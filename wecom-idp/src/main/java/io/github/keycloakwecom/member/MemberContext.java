@@ -47,9 +47,9 @@ final class MemberContext {
         return text(CORP).orElse("");
     }
 
-    /** The member as JSON, as WeCom described it; empty when nothing was kept. */
-    Optional<String> description() {
-        return text(DESCRIPTION);
+    /** The member as WeCom described it. */
+    MemberJson json() {
+        return text(DESCRIPTION).map(MemberJson::parse).orElseGet(MemberJson::unknown);
     }
 
     /** Whether an address is the mailbox of the company. A private address is what the member says it is. */
@@ -90,7 +90,7 @@ final class MemberContext {
                 mail(),
                 attributes,
                 emptied(),
-                MemberJson.of(identity).departments());
+                json().departments());
     }
 
     /** As WeCom returned it: the username of an identity is in lower case. */

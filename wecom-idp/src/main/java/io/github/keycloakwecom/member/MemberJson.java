@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.keycloak.broker.provider.BrokeredIdentityContext;
 
 /**
  * The member of a login, as WeCom's {@code user/get} described it (developer.work.weixin.qq.com/document/path/90196).
@@ -29,11 +28,8 @@ public final class MemberJson {
         this.member = member;
     }
 
-    public static MemberJson of(BrokeredIdentityContext identity) {
-        return new MemberContext(identity)
-                .description()
-                .map(MemberJson::parse)
-                .orElseGet(() -> new MemberJson(MissingNode.getInstance()));
+    static MemberJson unknown() {
+        return new MemberJson(MissingNode.getInstance());
     }
 
     static MemberJson parse(String text) {
@@ -43,7 +39,7 @@ public final class MemberJson {
             // The message of the exception would quote the member.
             LOG.debugf(
                     "The description of a member is no JSON (%s)", e.getClass().getSimpleName());
-            return new MemberJson(MissingNode.getInstance());
+            return unknown();
         }
     }
 

@@ -16,16 +16,6 @@ import org.keycloak.services.validation.Validation;
 public record MemberMail(MailTemplate template, boolean trusted, boolean everyLogin) {
 
     /**
-     * What is written to an account. {@link #KEEP} leaves address and mark; the others write the address and the mark
-     * of a verified mail.
-     */
-    public enum Outcome {
-        KEEP,
-        VERIFIED,
-        UNVERIFIED
-    }
-
-    /**
      * What a login knows of the account.
      *
      * @param isNew Keycloak has made the account in this login
@@ -98,33 +88,33 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
      * @param address what the identity has now
      * @param userid as WeCom returned it
      */
-    public Outcome decide(MailAddress address, String userid, AccountMail account, Occasion occasion) {
+    public MailOutcome decide(MailAddress address, String userid, AccountMail account, Occasion occasion) {
         if (!address.isPresent() || !mayReplace(account, address, userid)) {
-            return Outcome.KEEP;
+            return MailOutcome.KEEP;
         }
         if (!occasion.isNew() && !everyLogin) {
-            return isFirstByConsent(address, account, occasion) ? mark(address) : Outcome.KEEP;
+            return isFirstByConsent(address, account, occasion) ? mark(address) : MailOutcome.KEEP;
         }
         if (occasion.isEdited() || address.is(MailOrigin.TEMPLATE)) {
-            return Outcome.UNVERIFIED;
+            return MailOutcome.UNVERIFIED;
         }
         boolean isNewMailbox = occasion.isNew() && address.is(MailOrigin.COMPANY);
-        return isNewMailbox || !address.isSameAs(account.address()) ? mark(address) : Outcome.KEEP;
+        return isNewMailbox || !address.isSameAs(account.address()) ? mark(address) : MailOutcome.KEEP;
     }
 
     /**
      * Decides on an address that a mapper writes to a known account. The sync mode of the mapper has been asked before.
      */
-    Outcome decideMapped(MailAddress mapped, AccountMail account) {
-        return !mapped.isPresent() || mapped.isSameAs(account.address()) ? Outcome.KEEP : mark(mapped);
+    MailOutcome decideMapped(MailAddress mapped, AccountMail account) {
+        return !mapped.isPresent() || mapped.isSameAs(account.address()) ? MailOutcome.KEEP : mark(mapped);
     }
 
     private static boolean isFirstByConsent(MailAddress address, AccountMail account, Occasion occasion) {
         return occasion.consented() && !account.hasAddress() && !address.is(MailOrigin.TEMPLATE);
     }
 
-    private Outcome mark(MailAddress address) {
-        return trusted && address.is(MailOrigin.COMPANY) ? Outcome.VERIFIED : Outcome.UNVERIFIED;
+    private MailOutcome mark(MailAddress address) {
+        return trusted && address.is(MailOrigin.COMPANY) ? MailOutcome.VERIFIED : MailOutcome.UNVERIFIED;
     }
 
     // Applications may take an address for the person, so neither what a member typed nor a template replaces a known

@@ -107,7 +107,7 @@ public record Profile(
      * @param mail what {@link MemberMail} has decided for this account
      * @return nothing when the account has all of it already
      */
-    public ProfileChanges changes(AccountState account, MemberMail.Outcome mail) {
+    public ProfileChanges changes(AccountState account, MailOutcome mail) {
         List<ProfileChange> changes = new ArrayList<>();
         nameChanges(account, changes);
         changes.addAll(account.mail().changes(this.mail, mail));

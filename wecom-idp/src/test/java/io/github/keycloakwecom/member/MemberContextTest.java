@@ -65,7 +65,7 @@ class MemberContextTest {
         identity.setUsername("li");
         MemberContext context = new MemberContext(identity);
         assertThat(context.corp()).isEmpty();
-        assertThat(context.description()).isEmpty();
+        assertThat(context.json().departments()).isEmpty();
         assertThat(context.userid()).isEqualTo("li");
         assertThat(context.profile().emptied()).isEmpty();
         assertThat(context.profile().departments()).isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.member.MemberMail.Choice;
 import io.github.keycloakwecom.member.MemberMail.Occasion;
-import io.github.keycloakwecom.member.MemberMail.Outcome;
 import io.github.keycloakwecom.testing.Docs;
 import java.util.Arrays;
 import java.util.function.Predicate;
@@ -121,7 +120,7 @@ class MemberMailTest {
         // Keycloak makes a new account with the address of the identity, unverified.
         AccountMail made = isNew ? new AccountMail(true, chosen.value(), false) : before;
         Occasion occasion = new Occasion(isNew, situation.equals("edited"), situation.equals("agreed"));
-        Outcome outcome = rules.decide(chosen, USERID, made, occasion);
+        MailOutcome outcome = rules.decide(chosen, USERID, made, occasion);
         assertThat(after(made, chosen, outcome))
                 .as("%s: %s", rule, rule.sentence)
                 .isEqualTo(expected);
@@ -155,7 +154,7 @@ class MemberMailTest {
     void ofAnAccountThatIsLinked(String address, MailOrigin origin, String known, String expected) {
         MailAddress mail = new MailAddress(address, origin);
         MemberMail rules = new MemberMail(TEMPLATE, true, true);
-        Outcome outcome = rules.decide(mail, USERID, account(known), new Occasion(false, false, false));
+        MailOutcome outcome = rules.decide(mail, USERID, account(known), new Occasion(false, false, false));
         assertThat(after(account(known), mail, outcome)).isEqualTo(expected);
     }
 
@@ -226,7 +225,7 @@ class MemberMailTest {
         return new AccountMail(true, address, known.endsWith("*"));
     }
 
-    private static String after(AccountMail account, MailAddress mail, Outcome outcome) {
+    private static String after(AccountMail account, MailAddress mail, MailOutcome outcome) {
         String address = account.address();
         boolean verified = account.verified();
         for (ProfileChange change : account.changes(mail, outcome)) {

@@ -3,7 +3,6 @@ package io.github.keycloakwecom.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.api.Member;
-import io.github.keycloakwecom.member.MemberMail.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +68,7 @@ class ProfileTest {
     @Test
     void anEmptyAccountGetsAllOfIt() {
         Profile profile = Profile.of(member("张三", List.of(2L), List.of(), Set.of("leaderOf")), SETTINGS);
-        ProfileChanges changes = profile.changes(account("", "", "", Map.of()), Outcome.VERIFIED);
+        ProfileChanges changes = profile.changes(account("", "", "", Map.of()), MailOutcome.VERIFIED);
         assertThat(changes.all())
                 .contains(
                         new ProfileChange("firstName", List.of(), List.of("张三")),
@@ -84,8 +83,8 @@ class ProfileTest {
     void whatTheAccountHasIsNoChange() {
         Profile profile = Profile.of(member("张三", List.of(2L), List.of(), Set.of("leaderOf")), SETTINGS);
         AccountState account = account("张三", "", "zhang@acme.example", profile.attributes());
-        assertThat(profile.changes(account, Outcome.UNVERIFIED).isEmpty()).isTrue();
-        assertThat(profile.changes(account, Outcome.KEEP).isEmpty()).isTrue();
+        assertThat(profile.changes(account, MailOutcome.UNVERIFIED).isEmpty()).isTrue();
+        assertThat(profile.changes(account, MailOutcome.KEEP).isEmpty()).isTrue();
     }
 
     @Test
@@ -100,7 +99,7 @@ class ProfileTest {
                         "wecom.leaderOf", List.of("1"),
                         "wecom.badge", List.of("A-001"),
                         "wecom.userid", List.of("ZhangSan")));
-        assertThat(profile.changes(account, Outcome.KEEP)
+        assertThat(profile.changes(account, MailOutcome.KEEP)
                         .of(Set.of(
                                 "firstName",
                                 "email",
@@ -120,7 +119,7 @@ class ProfileTest {
         Profile profile = Profile.of(Member.onlyKnownBy("li"), SETTINGS);
         AccountState account = account(
                 "李", "娜", "li@acme.example", Map.of("wecom.mobile", List.of("1"), "wecom.department", List.of("2")));
-        assertThat(profile.changes(account, Outcome.KEEP).all())
+        assertThat(profile.changes(account, MailOutcome.KEEP).all())
                 .extracting(ProfileChange::field)
                 .containsExactlyInAnyOrder("wecom.userid", "wecom.corpid");
     }
@@ -139,7 +138,7 @@ class ProfileTest {
     void onlyTheRestOfADividedNameIsRemoved(String name, boolean divided, String known, String expected) {
         ProfileSettings settings = new ProfileSettings("wwHERE", divided, new MailTemplate(""));
         Profile profile = Profile.of(member(name, List.of(), List.of(), Set.of()), settings);
-        String last = profile.changes(account("x", known, "", Map.of()), Outcome.KEEP).all().stream()
+        String last = profile.changes(account("x", known, "", Map.of()), MailOutcome.KEEP).all().stream()
                 .filter(change -> change.field().equals("lastName"))
                 .findFirst()
                 .map(change -> String.join("", change.after()))
@@ -162,7 +161,7 @@ class ProfileTest {
     void printsNoPerson() {
         Profile profile = Profile.of(member("张三", List.of(2L), List.of(), Set.of()), SETTINGS);
         AccountState account = account("张三", "", "zhang@acme.example", profile.attributes());
-        ProfileChanges changes = profile.changes(account("", "", "", Map.of()), Outcome.VERIFIED);
+        ProfileChanges changes = profile.changes(account("", "", "", Map.of()), MailOutcome.VERIFIED);
         assertThat(profile + "" + account + changes).doesNotContain("张三", "ZhangSan", "zhang@", "139");
     }
 
