@@ -1,6 +1,6 @@
 package io.github.keycloakwecom;
 
-/** The version of this jar, as its manifest has it. */
+/** The version of this jar, from its manifest. */
 public final class BuildInfo {
 
     private BuildInfo() {}

@@ -2,7 +2,7 @@ package io.github.keycloakwecom;
 
 import java.util.Optional;
 
-/** Which versions of Keycloak this provider was run on; {@code docs/versions.md} says what was run. */
+/** The versions of Keycloak with which this provider was tested; {@code docs/versions.md} lists the tests. */
 public final class TestedKeycloak {
 
     private static final String MAJOR = "26";
@@ -12,8 +12,8 @@ public final class TestedKeycloak {
     private TestedKeycloak() {}
 
     /**
-     * What an administrator should know of a version of another major, in which Keycloak may have changed what we rely
-     * on.
+     * A warning for administrators when the server has another major version, which may have changed APIs that this
+     * provider uses.
      *
      * @param version of the server, for example {@code 26.7.3}
      */

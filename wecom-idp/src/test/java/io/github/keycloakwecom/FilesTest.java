@@ -64,14 +64,13 @@ class FilesTest {
                 "an import of the same name| a.A | B b;                     | a.B | import other.A;~A a;     | false"
             })
     void whatIsACircle(String what, String one, String first, String other, String second, boolean circle) {
-        // A line of its own for each import.
+        // Each import needs its own line.
         Map<String, String> sources = Map.of(one, first.replace('~', '\n'), other, second.replace('~', '\n'));
         assertThat(circle(sources).isEmpty()).isEqualTo(!circle);
     }
 
     /**
-     * @return the files that remain when each file whose uses are all gone is taken away, one after the other, from
-     *     both ends
+     * @return the files of circles: all files without those that use no remaining file, or that no remaining file uses
      */
     private static Map<String, Set<String>> circle(Map<String, String> sources) {
         Map<String, Set<String>> left = new TreeMap<>();
@@ -93,7 +92,7 @@ class FilesTest {
                 .results()
                 .map(found -> found.group())
                 .collect(Collectors.toSet());
-        // A name that is imported is not the one of the package.
+        // An imported name hides the same name of the package.
         imports.forEach(imported -> names.remove(simpleName(imported)));
         return types.stream()
                 .filter(used -> imports.stream().anyMatch(each -> (each + ".").startsWith(used + "."))

@@ -56,7 +56,7 @@ class MessagesTest {
         }
     }
 
-    /** Settings of the identity provider, of its mappers and of the steps of flows: every provider that has a form. */
+    /** Every provider with a form: the identity provider, its mappers, and the steps of flows. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh_CN", "zh_TW"})
     void everyFieldOfEveryFormHasALabelAndAHelpText(String locale) throws Exception {
@@ -98,7 +98,7 @@ class MessagesTest {
         }
     }
 
-    /** The console prints options as they are: the help text is the only place that can say what they mean. */
+    /** The console does not translate options, so the help text must explain them. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh_CN", "zh_TW"})
     void theHelpTextOfAListExplainsEveryOption(String locale) throws IOException {
@@ -114,7 +114,7 @@ class MessagesTest {
                         field.getOptions().stream().allMatch(option -> help.matches(".*\\b" + option + "[:：].*"))));
     }
 
-    /** As for mappers: the console prints them untranslated. */
+    /** The console does not translate them, as for mappers. */
     @Test
     void whatAStepSaysOfItselfIsTextInBothLanguages() {
         assertThat(List.of(new CreateOrLinkAuthenticatorFactory(), new WecomBrowserAuthenticatorFactory()))
@@ -127,7 +127,7 @@ class MessagesTest {
                         .hasSizeLessThanOrEqualTo(38));
     }
 
-    /** The console prints them untranslated: a key would be shown as a key. */
+    /** The console does not translate them, so a message key would be shown as it is. */
     @Test
     void whatAMapperSaysOfItselfIsTextInBothLanguages() {
         assertThat(mappers()).hasSize(3).allSatisfy(mapper -> assertThat(
@@ -137,7 +137,8 @@ class MessagesTest {
     }
 
     private static List<IdentityProviderMapper> mappers() {
-        // Keycloak's own mappers are on the path too, and some need jars that are not: by type, before any is made.
+        // Filtered by type before an instance is made: Keycloak's own mappers are on the path too, and some
+        // need missing jars.
         return ServiceLoader.load(IdentityProviderMapper.class).stream()
                 .filter(mapper -> mapper.type().getName().startsWith("io.github.keycloakwecom."))
                 .map(ServiceLoader.Provider::get)
@@ -157,7 +158,7 @@ class MessagesTest {
                         .results()
                         .map(found -> found.group(1)))
                 .isNotEmpty()
-                // The one text that only an administrator can write.
+                // Only an administrator can write this text.
                 .filteredOn(key -> !key.equals("wecom.contact"))
                 .allSatisfy(key -> assertThat(messages("en")).containsKey(key));
         assertThat(Pattern.compile("\\son[a-z]+=|style=|<style|<script(?![^>]* src=)")
@@ -168,7 +169,7 @@ class MessagesTest {
                 .isEmpty();
     }
 
-    /** The template of notices makes keys of names, so the names in the code are looked up. */
+    /** The template of notices makes message keys from names, so this test reads the names from the code. */
     @Test
     void everyNoticeAndEveryWayOnHasItsTexts() throws IOException {
         List<String> keys = new ArrayList<>();
@@ -203,7 +204,7 @@ class MessagesTest {
                 .toList();
     }
 
-    /** The panel's script looks its texts up by name; a text that is missing would leave the person without any. */
+    /** The panel's script finds its texts by name. With a missing name, the person would see no text. */
     @Test
     void everyTextThatThePanelSaysExists() throws IOException {
         String template = Files.readString(RESOURCES.resolve("templates/wecom-panel.ftl"));

@@ -70,7 +70,9 @@ class PackagesTest {
         }
     }
 
-    /** The picture leaves out an arrow where another way leads to the same package: it would be a net otherwise. */
+    /**
+     * The picture has no arrow to a package that other arrows reach, because otherwise it would have too many arrows.
+     */
     private static Map<String, Set<String>> withoutDetours(Map<String, Set<String>> rules) {
         Map<String, Set<String>> shown = new TreeMap<>();
         rules.forEach((from, all) -> shown.put(
@@ -124,7 +126,7 @@ class PackagesTest {
     }
 
     private static Set<String> packages() throws IOException {
-        // Not every folder: one that lost its last file may still be there.
+        // Only folders with sources, because an empty folder of a removed package may remain.
         try (Stream<Path> files = Files.walk(SOURCES, 2)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(file -> SOURCES.relativize(file).getParent())

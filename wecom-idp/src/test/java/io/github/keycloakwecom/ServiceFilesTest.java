@@ -12,9 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.keycloak.provider.ProviderFactory;
 
-/**
- * Keycloak finds providers by their lines under META-INF/services only: a missing line is a provider that is not there.
- */
+/** Keycloak finds providers only by their lines in META-INF/services. Without its line, a provider does not exist. */
 class ServiceFilesTest {
 
     private static final Path CLASSES = Path.of("target/classes");

@@ -11,8 +11,8 @@ import org.keycloak.models.UserModel;
 public final class ClientAccess {
 
     /**
-     * A client with a role of this name is for people who have the role: directly, through a group or through another
-     * role.
+     * When a client has a role of this name, only people with the role may use it. They may have it directly, through a
+     * group or through a composite role.
      */
     public static final String ROLE = "restricted-access";
 
@@ -50,7 +50,7 @@ public final class ClientAccess {
                 : Optional.empty();
     }
 
-    // A provider that was removed denies nothing: Keycloak itself ends the sessions that came through it.
+    // A removed provider needs no check: Keycloak itself ends the sessions that began through it.
     private boolean isFor(String alias, ClientModel client) {
         return WecomProviders.named(session, alias)
                 .map(provider -> provider.isFor(client))

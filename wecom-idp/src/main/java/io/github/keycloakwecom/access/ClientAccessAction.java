@@ -11,14 +11,12 @@ import io.github.keycloakwecom.page.RefusalEvent;
 import io.github.keycloakwecom.request.WecomUserAgent;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -26,14 +24,13 @@ import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Stops a person before an application that {@link ClientAccess} denies. It is a required action, because Keycloak asks
- * required actions at the end of every login: with a password, through an identity provider, or with an existing
- * session. At the first login through an identity provider, Keycloak does not run the steps of the browser flow.
+ * Stops a login to an application that {@link ClientAccess} denies. It is a required action, because Keycloak evaluates
+ * these at the end of every login: with a password, through an identity provider, or with an existing session. At the
+ * first login through an identity provider, Keycloak does not run the steps of the browser flow.
  */
 public class ClientAccessAction implements RequiredActionProvider {
 
@@ -59,8 +56,7 @@ public class ClientAccessAction implements RequiredActionProvider {
         });
     }
 
-    // Keycloak ignores an action with an alias that the realm does not have, and an import may have chosen another
-    // alias.
+    // Keycloak ignores an action whose alias the realm does not have. An imported realm may use another alias.
     private static List<String> aliases(RealmModel realm) {
         return realm.getRequiredActionProvidersStream()
                 .filter(action ->
@@ -70,8 +66,8 @@ public class ClientAccessAction implements RequiredActionProvider {
     }
 
     /**
-     * Keycloak ignores a due action when a link asks for it ({@code kc_action}) and the action does not support that.
-     * So this action supports it, and shows what it shows without the link.
+     * When a link asks for this action ({@code kc_action}) and the action does not support that, Keycloak skips it. So
+     * the action supports it, and behaves as it does without the link.
      */
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
@@ -97,7 +93,7 @@ public class ClientAccessAction implements RequiredActionProvider {
     /** The button of the page: asks the member for consent to the mail. */
     @Override
     public void processAction(RequiredActionContext context) {
-        Optional<FederatedIdentityModel> member = member(context);
+        Optional<FederatedIdentityModel> member = identity(context).member();
         boolean needsMail = denial(context).equals(Optional.of(ClientAccess.Denial.MAIL_MISSING));
         Optional<WecomIdentityProviderConfig> provider = member.flatMap(
                 link -> WecomProviders.signingInTo(session, client(context), link.getIdentityProvider()));
@@ -105,7 +101,7 @@ public class ClientAccessAction implements RequiredActionProvider {
             requiredActionChallenge(context);
             return;
         }
-        // The id of the link leads to the account again; its name is for people.
+        // The user id of the link identifies the member; its user name is only shown to people.
         context.challenge(askForConsent(
                 provider.get(), context.getAuthenticationSession(), member.get().getUserId()));
     }
@@ -115,7 +111,8 @@ public class ClientAccessAction implements RequiredActionProvider {
     }
 
     private Optional<ClientAccess.Denial> denial(RequiredActionContext context) {
-        return new ClientAccess(session).denial(client(context), context.getUser(), alias(context));
+        return new ClientAccess(session)
+                .denial(client(context), context.getUser(), identity(context).alias());
     }
 
     private Response refused(RequiredActionContext context, EventError error, Notice notice) {
@@ -123,7 +120,7 @@ public class ClientAccessAction implements RequiredActionProvider {
                 .client(client(context))
                 .user(context.getUser())
                 .write(error);
-        // Inside WeCom, a new login signs in the same person.
+        // Not offered inside WeCom, where a new login signs in the same person.
         return (WecomUserAgent.isWecom(session) ? notice : notice.way("otherAccount", restart(context, false)))
                 .show(context.form());
     }
@@ -132,44 +129,22 @@ public class ClientAccessAction implements RequiredActionProvider {
         return new Notice(id, Response.Status.FORBIDDEN).about(client(context));
     }
 
-    // WeCom asks for consent in its own browser only; elsewhere, the person scans a code with the phone first.
+    // WeCom asks for consent in its own browser only. In other browsers, the person scans a QR code that opens WeCom.
     private Notice mailMissing(RequiredActionContext context) {
-        Optional<FederatedIdentityModel> member = member(context);
+        Optional<FederatedIdentityModel> member = identity(context).member();
         if (member.isPresent() && WecomUserAgent.isWecom(session)) {
             return notice("mail-share", context).button("shareMail");
         }
         Optional<URI> link = member.map(FederatedIdentityModel::getIdentityProvider)
                 .filter(alias ->
-                        new LaunchAddress(session).of(client(context), alias).isPresent())
-                .map(alias -> LaunchLink.of(session, alias, client(context)));
+                        new LaunchAddress(session).find(client(context), alias).isPresent())
+                .map(alias -> LaunchLink.application(session, alias, client(context)));
         return link.isPresent()
                 ? notice("mail-scan", context).code(link.get()).way("tryAgain", restart(context, true))
                 : notice("mail-ask", context);
     }
 
-    private Optional<FederatedIdentityModel> member(RequiredActionContext context) {
-        Optional<String> now = alias(context);
-        return session.users()
-                .getFederatedIdentitiesStream(context.getRealm(), context.getUser())
-                .filter(link -> WecomProviders.signingInTo(session, client(context), link.getIdentityProvider())
-                        .isPresent())
-                // The company of this login before the others.
-                .min(Comparator.comparing(
-                                (FederatedIdentityModel link) -> !now.equals(Optional.of(link.getIdentityProvider())))
-                        .thenComparing(FederatedIdentityModel::getIdentityProvider));
-    }
-
-    // A login through a provider notes its alias; with an existing session, the session of the cookie does.
-    private Optional<String> alias(RequiredActionContext context) {
-        String now = context.getAuthenticationSession().getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
-        return Optional.ofNullable(now).or(() -> Optional.ofNullable(
-                        AuthenticationManager.authenticateIdentityCookie(session, context.getRealm(), true))
-                .filter(signedIn ->
-                        signedIn.user().getId().equals(context.getUser().getId()))
-                .map(signedIn -> signedIn.session().getNote(Details.IDENTITY_PROVIDER)));
-    }
-
-    // Another person can only sign in when the session has ended.
+    // Another person can sign in only after a logout.
     private static URI restart(RequiredActionContext context, boolean keepSession) {
         return LoginActionsService.loginActionsBaseUrl(context.getUriInfo())
                 .path(LoginActionsService.RESTART_PATH)
@@ -177,6 +152,10 @@ public class ClientAccessAction implements RequiredActionProvider {
                 .queryParam(Constants.TAB_ID, context.getAuthenticationSession().getTabId())
                 .queryParam(Constants.SKIP_LOGOUT, keepSession)
                 .build(context.getRealm().getName(), client(context).getClientId());
+    }
+
+    private LoginIdentity identity(RequiredActionContext context) {
+        return new LoginIdentity(session, context);
     }
 
     private static ClientModel client(RequiredActionContext context) {
@@ -189,7 +168,7 @@ public class ClientAccessAction implements RequiredActionProvider {
                     "Realm '%s': application '%s', signed in through identity provider '%s': %s",
                     context.getRealm().getName(),
                     client(context).getClientId(),
-                    alias(context).orElse("none"),
+                    identity(context).alias().orElse("none"),
                     denial.map(reason -> "denied, " + reason).orElse("allowed"));
         }
     }

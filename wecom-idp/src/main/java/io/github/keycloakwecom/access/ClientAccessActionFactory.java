@@ -6,7 +6,7 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Registers the required action {@value #PROVIDER_ID}; a realm uses it when it is enabled there. */
+/** Registers the required action {@value #PROVIDER_ID}, which an administrator enables in a realm. */
 public final class ClientAccessActionFactory implements RequiredActionFactory {
 
     public static final String PROVIDER_ID = "wecom-client-access";

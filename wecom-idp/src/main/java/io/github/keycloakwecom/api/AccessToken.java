@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * A token of an app, a suite or a provider, never of a person.
  *
- * @param value goes into the query of each call; up to 512 bytes
- * @param expiresAt when this server stops using it, a safety margin before WeCom does
+ * @param value the parameter {@code access_token} of each call; up to 512 bytes
+ * @param expiresAt when this node stops using the token: earlier than WeCom, by a safety margin
  */
 record AccessToken(String value, Instant expiresAt) {
 
-    /** Clocks differ, and a call may be under way when WeCom ends the token. */
+    /** Clocks differ, and a call must not use a token that expires before the call ends. */
     private static final Duration MARGIN = Duration.ofSeconds(300);
 
     private static final Duration LONGEST = Duration.ofHours(2);

@@ -21,7 +21,7 @@ final class AccessTokens {
 
     private static final Duration LOCK_LEASE = Duration.ofSeconds(15);
 
-    /** A fetch has ended by then, with or without a token. */
+    /** Longer than any fetch takes. */
     private static final Duration WAIT_FOR_OTHERS = CallDeadline.LIMIT.plusSeconds(1);
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -29,8 +29,8 @@ final class AccessTokens {
     private final ConcurrentHashMap<String, AccessToken> memory = new ConcurrentHashMap<>();
 
     /**
-     * The token of each source that WeCom rejected last. The store may hold it a while longer. It is not removed from
-     * there: between the look and the removal another node may have stored a new one.
+     * The token of each source that WeCom rejected last. The cluster's store may still hold it. This node does not
+     * remove it there, because another node may store a new token at the same time.
      */
     private final ConcurrentHashMap<String, String> rejected = new ConcurrentHashMap<>();
 
@@ -89,7 +89,7 @@ final class AccessTokens {
         }
     }
 
-    /** Ends the use of a token, unless WeCom issues it anew. A newer token that this node knows already stays. */
+    /** Stops using a token that WeCom has rejected. A newer token in this node's memory stays. */
     void reject(TokenSource source, String token) {
         memory.computeIfPresent(source.fingerprint(), (key, known) -> {
             if (!known.value().equals(token)) {
@@ -145,7 +145,7 @@ final class AccessTokens {
             locked = cluster.tryLock(note(key), LOCK_LEASE);
         }
         try {
-            // Another node may have stored a token between the look and the lock.
+            // Another node may have stored a token before this one got the lock.
             return known(source, key).orElseGet(() -> fetch(source, http, key));
         } finally {
             if (locked) {

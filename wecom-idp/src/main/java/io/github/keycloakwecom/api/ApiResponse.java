@@ -14,13 +14,13 @@ import java.util.Collection;
  * Decides whether a response with status 200 is a success: one JSON object, with {@code errcode} absent or 0. Nothing
  * else looks at {@code errcode}.
  *
- * @param api named in the failure
+ * @param api path below {@code /cgi-bin/}, for the error message
  * @param sent every value of the request; the error text does not keep them
  * @param overToken whether the request carried an access token
  */
 record ApiResponse(String api, Collection<String> sent, boolean overToken) {
 
-    /** A shorter text is no secret. Without it the hint would be spoilt: "from ip" has 7 characters. */
+    /** Shorter values are no secrets. If they were replaced too, the hint could lose useful words such as "from ip". */
     private static final int SHORTEST_SECRET = 8;
 
     /** The largest legitimate response, 10 000 rows of {@code user/list_id}, is below 1 MB. */
@@ -39,9 +39,7 @@ record ApiResponse(String api, Collection<String> sent, boolean overToken) {
     JsonNode success(byte[] body) {
         JsonNode response = json(body);
         JsonNode errcode = response.path("errcode");
-        // Some successes have no errcode (developer.work.weixin.qq.com/document/path/90664). An errcode that is no
-        // number
-        // is no success.
+        // Some successes have no errcode (developer.work.weixin.qq.com/document/path/90664).
         if (errcode.isMissingNode() || errcode.isInt() && errcode.intValue() == 0) {
             return response;
         }
@@ -67,7 +65,7 @@ record ApiResponse(String api, Collection<String> sent, boolean overToken) {
         return response;
     }
 
-    // A text that repeats what was sent would carry a token, a code or a secret into events and logs.
+    // WeCom's text may quote a token, a code or a secret of the request, and the text is shown in events and logs.
     private String withoutSecrets(String errmsg) {
         String text = errmsg;
         for (String value : sent) {

@@ -16,15 +16,16 @@ import java.util.Optional;
 record Backoff(int errcode, String hint, Instant until) {
 
     /**
-     * WeCom blocks for 60 seconds beyond the limit of a minute and for 60 minutes beyond that of an hour, and the error
-     * does not say which (developer.work.weixin.qq.com/document/path/90312). One call a minute finds out, and uses up
-     * no quota that matters.
+     * WeCom blocks an API for 60 seconds after the limit of a minute, and for 60 minutes after the limit of an hour
+     * (developer.work.weixin.qq.com/document/path/90312). The error does not say which limit was reached. One call a
+     * minute is enough to see when the block ends, and costs little quota.
      */
     private static final Duration RATE_LIMIT = Duration.ofSeconds(60);
 
     /**
-     * For a wrong secret and the like. WeCom bans an address for an hour after too many wrong secrets, and many logins
-     * that fail must not add up to that (developer.work.weixin.qq.com/document/path/90313, note 5 of code 45009).
+     * For other errors, for example a wrong secret. WeCom bans an IP address for an hour after too many calls with a
+     * wrong secret (developer.work.weixin.qq.com/document/path/90313, note 5 of code 45009). Many failing logins must
+     * not cause that.
      */
     private static final Duration SET_UP = Duration.ofSeconds(30);
 

@@ -9,25 +9,25 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Which APIs no node calls for a while on behalf of an app: an API beyond its rate limit, and the one that issues
- * tokens after any error. Of all the logins that fail meanwhile, on any node, one has an exception that is not
- * {@link WecomApiException#isReported() reported} already.
+ * Stops calls to an API for a while, on all nodes, for one app. An API stops after its rate limit is reached. The API
+ * that issues tokens stops after any error. Only the first login that fails reports the error; the others get an
+ * exception that is already {@link WecomApiException#isReported() reported}.
  */
 final class Backoffs {
 
     /** After which errors a backoff starts. */
     enum After {
         RATE_LIMIT,
-        /** For a call that sends a secret. A busy WeCom is no error in this sense: it has not looked at the secret. */
+        /** For a call that sends a secret. A busy WeCom starts no backoff, because it has not checked the secret. */
         ANY_ERROR
     }
 
     private static final Logger LOG = Logger.getLogger(Backoffs.class);
 
-    /** Longer than a call takes that began before another one failed, and shorter than any backoff. */
+    /** Covers calls that were in flight when the first one failed. Shorter than any backoff. */
     private static final Duration SAME_MOMENT = Duration.ofSeconds(20);
 
-    /** As long as a call may take, so that a probe whose node ends delays the others by no more than that. */
+    /** Not shorter than a call can take. When the node of a probe ends, the other nodes wait for this time at most. */
     private static final Duration PROBE = Duration.ofSeconds(10);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -50,7 +50,7 @@ final class Backoffs {
     <T> T call(String key, String api, After after, Supplier<T> call) {
         Optional<Backoff> before = stored(key, api);
         check(api, before);
-        // At the end of a backoff one login tries for all that wait.
+        // After a backoff, one login tries the API, and the others wait for its result.
         if (before.isPresent() && !cluster.tryLock(probe(key, api), PROBE)) {
             LOG.debugf("%s is not called: another login tries whether the backoff is over", api);
             throw before.get().exception(api, true);
@@ -59,7 +59,7 @@ final class Backoffs {
         try {
             response = call.get();
         } catch (WecomApiException e) {
-            // The failure of another API, which the call needed first, says nothing about this one.
+            // A call may fail at another API, for example the one that issues tokens. That does not concern this API.
             boolean ofThisApi = e.api().equals(api);
             if (ofThisApi && starts(after, e)) {
                 throw start(key, e);
@@ -76,8 +76,8 @@ final class Backoffs {
     }
 
     /**
-     * Makes a call although its API may be beyond the rate limit: WeCom redeems good codes all the same, and says so of
-     * the documented call (developer.work.weixin.qq.com/document/path/90312). The error is reported once a minute.
+     * Makes a call even when the API's rate limit is reached: WeCom still redeems valid codes
+     * (developer.work.weixin.qq.com/document/path/90312). The error is reported once a minute.
      */
     <T> T callBeyondRateLimit(String key, String api, Supplier<T> call) {
         try {
@@ -99,7 +99,7 @@ final class Backoffs {
         if (before.filter(this::lasts).isPresent()) {
             return before.get().exception(error.api(), true);
         }
-        // Two nodes that come this far write the same. The lock only decides which of them reports the error.
+        // Two nodes may write the same backoff. The lock only decides which of them reports the error.
         String note = note(key, error.api());
         Backoff backoff = Backoff.after(error, now);
         boolean first = cluster.tryLock(note, SAME_MOMENT);
@@ -132,7 +132,7 @@ final class Backoffs {
                         && e.advice() != WecomErrorCode.Advice.BACK_OFF;
     }
 
-    // WeCom has processed the call. A stale token or a busy WeCom may have stopped it before that.
+    // WeCom has processed the call, so the limit is over. A stale token or a busy WeCom does not show that.
     private static boolean showsThatItIsOver(WecomApiException e) {
         return e.failure() == WecomApiException.Failure.API_ERROR
                 && e.advice() != WecomErrorCode.Advice.FRESH_TOKEN
@@ -140,7 +140,7 @@ final class Backoffs {
     }
 
     private void end(String key, String api, Optional<Backoff> over) {
-        // A newer one of another node stays.
+        // Another node may have started a new backoff, which stays.
         if (over.isPresent() && stored(key, api).equals(over)) {
             cluster.remove(note(key, api));
         }

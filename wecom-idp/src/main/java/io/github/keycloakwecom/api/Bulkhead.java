@@ -13,9 +13,9 @@ import org.jboss.logging.Logger;
  * pool of worker threads, 50 on a small machine. Without a limit one slow WeCom stops password logins and the admin
  * console too.
  *
- * <p>A burst of logins waits for its turn, because calls take a fraction of a second. When WeCom is slow, waiting would
- * only hold more threads, so a call above the limit fails at once. One slow call among quick ones proves nothing: half
- * of them must be slow. One instance for each app.
+ * <p>In a burst of logins, calls above the limit wait, because a call takes a fraction of a second. When WeCom is slow,
+ * such a call fails at once, because a waiting call holds a thread too. WeCom counts as slow when half of the calls are
+ * slow. One instance for each app.
  */
 final class Bulkhead {
 
@@ -42,7 +42,7 @@ final class Bulkhead {
     /** In the order of their start. */
     private final Set<Call> inFlight = new LinkedHashSet<>();
 
-    /** One more for each slow call that has ended, one less for each quick one; 0 to {@link #CALLS}. */
+    /** Plus one for each slow call that has ended, minus one for each quick call; 0 to {@link #CALLS}. */
     private int slowCalls;
 
     private int waiting;
@@ -98,7 +98,7 @@ final class Bulkhead {
         inFlight.remove(call);
         boolean slow = now() - call.start > SLOW.toNanos();
         slowCalls = slow ? Math.min(slowCalls + 1, CALLS) : Math.max(slowCalls - 1, 0);
-        // One waiting thread is not enough: it may have given up, and would not pass the turn on.
+        // All waiting threads: a single one may have given up already, and then no call would start.
         notifyAll();
     }
 

@@ -20,7 +20,7 @@ final class CallDeadline implements AutoCloseable {
     private final Duration limit;
     private final ScheduledThreadPoolExecutor watch;
 
-    /** What has to end within the time. */
+    /** A request and the reading of its response. */
     interface Exchange<T> {
         T run() throws IOException;
     }

@@ -42,7 +42,7 @@ final class CircuitBreaker {
             throw WecomApiException.unreachable(api, "not tried, the last calls could not reach WeCom")
                     .asReported();
         }
-        // This call tries. The others wait for one more period only, even if this call never ends.
+        // This call tries. If it never ends, another call tries after one more period.
         open();
     }
 

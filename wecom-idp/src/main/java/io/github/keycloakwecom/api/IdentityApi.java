@@ -4,7 +4,7 @@ package io.github.keycloakwecom.api;
 public enum IdentityApi {
     /** {@code auth/getuserinfo} (developer.work.weixin.qq.com/document/path/91023). */
     AUTH("auth/getuserinfo", "auth/getuserdetail"),
-    /** {@code user/getuserinfo}, its predecessor, for private editions that have no other. */
+    /** {@code user/getuserinfo}, the older API, for private editions without {@code auth/getuserinfo}. */
     LEGACY("user/getuserinfo", "user/getuserdetail");
 
     private final String identity;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Texts of a response, cleaned and cut. */
 final class JsonText {
 
-    /** In UTF-16 units, as everywhere here. */
+    /** In UTF-16 units. */
     static final int MAX_TEXT = PlainText.COLUMN_LENGTH;
 
     static final int MAX_URL = 2000;

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is kept of a response of {@code user/get}: all of it where it fits. Otherwise the fields that decide on rights
- * come first, and short fields before long ones, so that one long text does not displace the departments.
+ * The part of a {@code user/get} response that the login keeps: all of it when it fits. Otherwise the departments come
+ * first, because they decide on rights. Then short fields come before long ones, so that one long text does not
+ * displace many others.
  */
 final class KeptResponse {
 
@@ -45,7 +46,7 @@ final class KeptResponse {
                 .toList();
     }
 
-    // Two quotation marks or more, a colon and a comma are around the name.
+    // Plus 2 for the colon and the comma. The quotation marks are part of the node's text.
     private static int length(Map.Entry<String, JsonNode> field) {
         return JsonNodeFactory.instance.textNode(field.getKey()).toString().length()
                 + field.getValue().toString().length()

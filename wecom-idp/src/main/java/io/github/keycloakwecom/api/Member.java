@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param email a private mail, withheld likewise
  * @param avatar address of a picture, withheld likewise
  * @param departments ids of the departments that the app may see
- * @param leaderOf those of them that the member leads
+ * @param leaderOf ids of the departments that the member leads
  * @param active false when the member is disabled or has left
  * @param emptied which of {@code alias}, {@code position}, {@code department} and {@code leaderOf} WeCom sent as empty,
  *     which is not the same as withheld
@@ -50,7 +50,7 @@ public record Member(
 
     static final int MAX_JSON = 65_536;
 
-    /** A member of whom only the userid is known. */
+    /** A member without any field except the userid. */
     public static Member onlyKnownBy(String userid) {
         return new Member(userid, "", "", "", "", "", "", "", List.of(), List.of(), true, Set.of(), "");
     }
@@ -83,7 +83,7 @@ public record Member(
                 KeptResponse.json(response, MAX_JSON));
     }
 
-    // A guess could let a disabled member in, so a value that cannot be read fails. 1 is the value of an active member.
+    // An unreadable value fails, because a default could let a disabled member in. 1 is the value of an active member.
     private static int number(JsonNode response, String name) {
         JsonNode value = response.path(name);
         boolean blank = value.isTextual() && value.textValue().isBlank();
@@ -102,7 +102,7 @@ public record Member(
         throw WecomApiException.unreadable("user/get", name + " is no number");
     }
 
-    // Mail, mobile and picture are not among them: WeCom may send an empty text for one that the app must not see.
+    // Without mail, mobile and picture: WeCom may send them empty when the app must not see them.
     private static Set<String> emptied(
             JsonNode response, List<Long> departments, List<Long> leads, List<Long> leaderOf) {
         Set<String> emptied = new LinkedHashSet<>();
@@ -122,7 +122,7 @@ public record Member(
         return Set.copyOf(emptied);
     }
 
-    /** The same member with what consent has added; what consent did not bring stays as it is. */
+    /** The same member with the fields that consent has added. The other fields stay as they are. */
     public Member with(MemberDetail detail) {
         return new Member(
                 userid,
@@ -140,12 +140,12 @@ public record Member(
                 detail.addTo(json));
     }
 
-    /** The corp's mail before the private one; empty when WeCom shows neither. */
+    /** The corp's mail, else the private one; empty when WeCom shows none. */
     public String mail() {
         return bizMail.isEmpty() ? email : bizMail;
     }
 
-    /** Leaves the person out. */
+    /** Without personal data. */
     @Override
     public String toString() {
         return "Member[active=" + active + "]";

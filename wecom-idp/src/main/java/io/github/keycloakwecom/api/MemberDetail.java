@@ -12,10 +12,10 @@ import java.util.Set;
 
 /**
  * What a member has agreed to show, by {@code auth/getuserdetail} (developer.work.weixin.qq.com/document/path/95833).
- * It has neither a name nor a department, and each field only if the administrator has ticked it and the member has
+ * It has no name and no department. A field is present only if the administrator has selected it and the member has
  * consented.
  *
- * @param shown the fields that came, by the names that {@code user/get} has for the same
+ * @param shown the fields that WeCom sent, by their names in {@code user/get}
  */
 public record MemberDetail(Map<String, String> shown) {
 
@@ -51,7 +51,7 @@ public record MemberDetail(Map<String, String> shown) {
 
     /**
      * @param json the response of {@code user/get}, an object; may be empty
-     * @return the same object with these fields
+     * @return the object with these fields added
      */
     String addTo(String json) {
         try {
@@ -63,7 +63,7 @@ public record MemberDetail(Map<String, String> shown) {
         }
     }
 
-    /** Leaves the person out. */
+    /** Without personal data. */
     @Override
     public String toString() {
         return "MemberDetail[]";

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The person of a login code, by {@code auth/getuserinfo} (developer.work.weixin.qq.com/document/path/91023 and 98176)
- * or its predecessor {@code user/getuserinfo}, which spells the same fields {@code UserId} and {@code OpenId}.
+ * The person of a login code, by {@code auth/getuserinfo} (developer.work.weixin.qq.com/document/path/91023 and
+ * developer.work.weixin.qq.com/document/path/98176) or the older {@code user/getuserinfo}, where the same fields are
+ * named {@code UserId} and {@code OpenId}.
  *
  * @param kind only {@link Kind#MEMBER} may go on
  * @param userid as WeCom returned it for a member, empty for every other kind
@@ -24,16 +25,16 @@ public record MemberIdentity(Kind kind, String userid, Optional<String> userTick
         NOT_A_MEMBER
     }
 
-    // developer.work.weixin.qq.com/document/path/96255: 1-64 bytes, digits, letters and _-@.; the first is a digit or
-    // letter.
+    // 1 to 64 bytes (developer.work.weixin.qq.com/document/path/96255). The first is a digit or letter;
+    // _-@. may follow.
     private static final Pattern USERID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}");
 
     private static final int MAX_TICKET = 512;
 
     static MemberIdentity from(String api, JsonNode response) {
-        String userid = text(response, "userid");
+        String userid = field(response, "userid");
         if (userid.isEmpty()) {
-            if (text(response, "openid").isEmpty()) {
+            if (field(response, "openid").isEmpty()) {
                 throw WecomApiException.unreadable(api, "neither userid nor openid");
             }
             return new MemberIdentity(Kind.NOT_A_MEMBER, "", Optional.empty());
@@ -44,14 +45,14 @@ public record MemberIdentity(Kind kind, String userid, Optional<String> userTick
         if (!USERID.matcher(userid).matches()) {
             throw WecomApiException.unreadable(api, "the userid is not one");
         }
-        String ticket = text(response, "user_ticket");
+        String ticket = field(response, "user_ticket");
         return new MemberIdentity(
                 Kind.MEMBER,
                 userid,
                 Optional.of(ticket).filter(text -> !text.isEmpty() && text.length() <= MAX_TICKET));
     }
 
-    private static String text(JsonNode response, String name) {
+    private static String field(JsonNode response, String name) {
         return response.properties().stream()
                 .filter(field -> field.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
@@ -61,7 +62,7 @@ public record MemberIdentity(Kind kind, String userid, Optional<String> userTick
                 .orElse("");
     }
 
-    /** Leaves the userid and the ticket out. */
+    /** Without the userid and the ticket. */
     @Override
     public String toString() {
         return "MemberIdentity[" + kind + "]";

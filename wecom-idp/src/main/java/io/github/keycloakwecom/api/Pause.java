@@ -2,7 +2,7 @@ package io.github.keycloakwecom.api;
 
 import java.time.Duration;
 
-/** The one way in which a call waits before it looks or asks again. */
+/** Waits before a call is repeated. */
 final class Pause {
 
     private Pause() {}

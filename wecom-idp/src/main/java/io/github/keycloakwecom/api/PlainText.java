@@ -1,8 +1,6 @@
 package io.github.keycloakwecom.api;
 
-/**
- * Makes text from outside safe to keep: no control or direction-changing characters, and not longer than its column.
- */
+/** Removes control and direction-changing characters from a text of WeCom, and cuts it to the length of its column. */
 public final class PlainText {
 
     /** Characters that Keycloak's columns hold: username, names, mail, and a value of an attribute. */

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 
 /**
- * What a call that issues a token has returned.
+ * The response of a call that issues a token.
  *
  * @param token up to 512 bytes (developer.work.weixin.qq.com/document/path/91039)
  * @param lifetime how long WeCom accepts the token, 7200 s as a rule
  */
 record TokenResponse(String token, Duration lifetime) {
 
-    /** Twice what WeCom promises. A longer text is no token, and would not fit into an address. */
+    /** Twice the documented length. A longer text is no token, and would not fit into a URL. */
     private static final int MAX_LENGTH = 1024;
 
     /**
-     * @param api named in the failure
+     * @param api path below {@code /cgi-bin/}, for the error message
      * @param field where the token is: {@code access_token}, {@code suite_access_token} or
      *     {@code provider_access_token}
      * @throws WecomApiException when there is no usable token
@@ -29,7 +29,7 @@ record TokenResponse(String token, Duration lifetime) {
                 token, Duration.ofSeconds(response.path("expires_in").asLong(0)));
     }
 
-    /** Leaves the token out. */
+    /** Without the token. */
     @Override
     public String toString() {
         return "TokenResponse[" + lifetime + "]";

@@ -8,7 +8,8 @@ package io.github.keycloakwecom.api;
  *
  * <ul>
  *   <li>{@code GET gettoken} with {@code corpid} and {@code corpsecret}, for an app of the corp. With the secret of
- *       contact synchronisation the token is good for the contacts (developer.work.weixin.qq.com/document/path/91039).
+ *       contact synchronisation, the token gives access to the contacts
+ *       (developer.work.weixin.qq.com/document/path/91039).
  *   <li>{@code GET gettoken} with the customer's CorpID and the permanent code as {@code corpsecret}, for an agency app
  *       (developer.work.weixin.qq.com/document/path/97164).
  *   <li>{@code POST service/get_suite_token} with {@code suite_id}, {@code suite_secret} and {@code suite_ticket}, for
@@ -25,10 +26,10 @@ package io.github.keycloakwecom.api;
  *   <li>The suite ticket changes every ten minutes (developer.work.weixin.qq.com/document/path/97162). A source reads
  *       the newest one in {@link #fetch} and leaves it out of its fingerprint: a new ticket does not end the suite
  *       token.
- *   <li>A source whose call goes over another token gets that token from {@link AccessTokens} within {@link #fetch}.
- *       When WeCom has ended that token ({@link WecomErrorCode.Advice#FRESH_TOKEN}), the source rejects it there and
- *       repeats its call once.
- *   <li>A failure of that inner call keeps the name of its own API, so it starts no backoff of this source.
+ *   <li>When the call of a source needs another token, {@link #fetch} gets that token from {@link AccessTokens}. When
+ *       WeCom rejects that token ({@link WecomErrorCode.Advice#FRESH_TOKEN}), the source rejects it in
+ *       {@link AccessTokens} and repeats its call once.
+ *   <li>When the inner call fails, the error names the API of the inner call, so it starts no backoff of this source.
  *   <li>These responses may have no {@code errcode} on success. {@link ApiResponse} accepts that.
  * </ul>
  */

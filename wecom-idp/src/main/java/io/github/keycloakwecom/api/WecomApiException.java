@@ -3,8 +3,8 @@ package io.github.keycloakwecom.api;
 import java.util.OptionalInt;
 
 /**
- * A call to WeCom without a usable response. The message names the API and the cause and never a URL, because tokens,
- * codes and secrets travel in the query of WeCom's URLs.
+ * A call to WeCom without a usable response. The message names the API and the cause, but no URL, because the query of
+ * WeCom's URLs contains tokens, codes and secrets.
  */
 public final class WecomApiException extends RuntimeException {
 
@@ -12,13 +12,13 @@ public final class WecomApiException extends RuntimeException {
 
     /** How the call failed. */
     public enum Failure {
-        /** WeCom returned an {@code errcode} other than 0, now or before the backoff that stops the call. */
+        /** WeCom returned an {@code errcode} other than 0, to this call or to the call that started the backoff. */
         API_ERROR,
         /** No connection, no response in time, or a status other than 200. */
         UNREACHABLE,
-        /** A response that is not the JSON that the API promises. */
+        /** A response that is not the documented JSON. */
         UNREADABLE,
-        /** Not sent, because this node waits for too many responses of WeCom. */
+        /** Not sent, because too many calls of this node are in flight. */
         OVERLOADED
     }
 
@@ -65,7 +65,7 @@ public final class WecomApiException extends RuntimeException {
      */
     static WecomApiException backedOff(String api, int errcode, String hint, boolean reported) {
         WecomErrorCode.Advice advice = WecomErrorCode.fromErrcode(errcode).advice();
-        // The backoff lasts whatever the token is.
+        // A new token does not end the backoff.
         WecomErrorCode.Advice left =
                 advice == WecomErrorCode.Advice.FRESH_TOKEN ? WecomErrorCode.Advice.ADMINISTRATOR : advice;
         return new WecomApiException(Failure.API_ERROR, api, errcode, left, PlainText.clean(hint, MAX_HINT), reported);
@@ -83,7 +83,7 @@ public final class WecomApiException extends RuntimeException {
         return withoutErrcode(Failure.UNREADABLE, api, why);
     }
 
-    /** The same failure for a login that need not report it. */
+    /** The same failure, marked as reported. */
     WecomApiException asReported() {
         return new WecomApiException(failure, api, errcode, advice, hint, true);
     }

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One app of one corp, and the address of its API: everything that its access token depends on. WeCom binds a token to
- * the app whose secret fetched it (developer.work.weixin.qq.com/document/path/91039).
+ * One app of one corp, and the URL of its API: all values on which its access token depends. WeCom binds a token to the
+ * app whose secret fetched it (developer.work.weixin.qq.com/document/path/91039).
  *
  * @param apiBaseUrl scheme and host of the API, without a trailing slash
  * @param corpId CorpID
@@ -17,8 +17,8 @@ import java.util.HexFormat;
 public record WecomApp(String apiBaseUrl, String corpId, String agentId, String secret) {
 
     /**
-     * Names this app in caches. Two apps share it only when everything that a token depends on is the same, so a
-     * changed secret or base URL never uses an old token. It is a hash, so it reveals no secret.
+     * The key of this app in caches: a hash over all values, so it reveals no secret. A changed secret or base URL
+     * gives another key, so no old token is used.
      */
     public String fingerprint() {
         try {
@@ -35,7 +35,7 @@ public record WecomApp(String apiBaseUrl, String corpId, String agentId, String 
         }
     }
 
-    /** Leaves the secret out, because records get into logs by accident. */
+    /** Without the secret, because a record may be logged by accident. */
     @Override
     public String toString() {
         return "WecomApp[" + apiBaseUrl + ", " + corpId + ", " + agentId + "]";

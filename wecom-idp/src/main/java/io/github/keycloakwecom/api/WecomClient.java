@@ -44,7 +44,8 @@ public final class WecomClient {
         String path = api.identity();
         Function<String, JsonNode> request = token -> http.get(apiBaseUrl, path, query(token, "code", code));
         backoffs.checkBeyondRateLimit(key, path);
-        // A rate limit does not stop it: anybody can send invalid codes, and must not lock employees out by that.
+        // A rate limit does not stop this call. An attacker can reach the limit with invalid codes, and must not
+        // lock out employees.
         return MemberIdentity.from(
                 path, limited(path, token -> backoffs.callBeyondRateLimit(key, path, () -> request.apply(token))));
     }
@@ -80,7 +81,7 @@ public final class WecomClient {
     }
 
     private JsonNode call(String api, Function<String, JsonNode> request) {
-        // First of all, so that no token is fetched for a call that is not made.
+        // Before the token, so that no token is fetched for a call that is not made.
         backoffs.check(key, api);
         return limited(api, token -> backoffs.call(key, api, Backoffs.After.RATE_LIMIT, () -> request.apply(token)));
     }
@@ -89,8 +90,8 @@ public final class WecomClient {
         return bulkhead.run(api, () -> repeated(request));
     }
 
-    // A stale token is replaced once. A busy WeCom is called again, as its page on -1 advises, with a growing pause
-    // (developer.work.weixin.qq.com/document/path/90313).
+    // A stale token is replaced once. When WeCom is busy (-1), the call is repeated with a growing pause,
+    // as developer.work.weixin.qq.com/document/path/90313 advises.
     private JsonNode repeated(Function<String, JsonNode> request) {
         boolean tokenReplaced = false;
         int calls = 1;
@@ -102,10 +103,11 @@ public final class WecomClient {
             } catch (WecomApiException e) {
                 switch (e.advice()) {
                     case FRESH_TOKEN -> {
-                        // Without a token it was the fetch that failed, and there is nothing to replace.
+                        // Without a token, the fetch has failed, and there is no token to replace.
                         tokens.reject(source, token.orElseThrow(() -> e));
                         if (tokenReplaced) {
-                            // WeCom rejects the new token too. Without a backoff each login would fetch two more.
+                            // WeCom rejects the new token too. Without a backoff, each login would fetch
+                            // two more tokens.
                             throw backoffs.start(key, e);
                         }
                         tokenReplaced = true;

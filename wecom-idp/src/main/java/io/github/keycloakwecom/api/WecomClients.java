@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /**
- * What the calls of this node to WeCom have in common: tokens, backoffs, and the limits for each app. One instance for
- * each node. The factory of the identity provider makes and closes it.
+ * Makes the clients of this node. They share tokens, backoffs, and the limits of each app. One instance for each node,
+ * which the factory of the identity provider makes and closes.
  */
 public final class WecomClients implements AutoCloseable {
 
@@ -17,7 +17,9 @@ public final class WecomClients implements AutoCloseable {
     private final CallDeadline deadline = new CallDeadline(CallDeadline.LIMIT);
     private final LongSupplier nanoTime;
 
-    /** Grows with the apps and secrets that were ever configured, and not with the requests. */
+    /**
+     * One entry for each app and secret that was configured since the start. The number of requests does not matter.
+     */
     private final ConcurrentHashMap<String, Limits> limits = new ConcurrentHashMap<>();
 
     private record Limits(Bulkhead bulkhead, CircuitBreaker breaker) {}

@@ -28,7 +28,7 @@ public enum WecomErrorCode {
     MEMBER_OUT_OF_RANGE(60021, Advice.NOT_VISIBLE),
     MEMBER_OUT_OF_SCOPE(50002, Advice.NOT_VISIBLE),
 
-    /** Never repeated automatically: WeCom bans an address that keeps sending a wrong secret for an hour. */
+    /** Never repeated automatically: WeCom bans an IP address for an hour after too many calls with a wrong secret. */
     SECRET_INVALID(40001, Advice.ADMINISTRATOR),
     RATE_LIMITED(45009, Advice.WAIT),
     OTHER(Integer.MIN_VALUE, Advice.ADMINISTRATOR);
@@ -40,7 +40,7 @@ public enum WecomErrorCode {
         FRESH_TOKEN,
         /** Repeat after a pause, three times at most. */
         BACK_OFF,
-        /** Nothing helps before WeCom ends its block. */
+        /** Wait until WeCom ends its block. */
         WAIT,
         /** The person starts the login again. */
         SCAN_AGAIN,

@@ -31,7 +31,8 @@ import org.apache.http.impl.client.CloseableHttpClient;
  * Sends one request to {@code <base>/cgi-bin/<api>}. It uses Keycloak's own HTTP client, so its proxy, truststore and
  * pool apply. The body is read here and not by Keycloak's {@code SimpleHttp}: that class drains an endless body when it
  * gives up, and reads a body without a charset as Latin-1. {@link CallDeadline} bounds the whole call.
- * {@link CircuitBreaker} ends it at once while WeCom cannot be reached. {@link ApiResponse} decides what is a success.
+ * {@link CircuitBreaker} fails it at once while WeCom cannot be reached. {@link ApiResponse} decides whether the
+ * response is a success.
  */
 final class WecomHttp {
 
@@ -47,7 +48,7 @@ final class WecomHttp {
             .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
             .setConnectionRequestTimeout((int) CONNECT_TIMEOUT.toMillis())
             .setSocketTimeout((int) READ_TIMEOUT.toMillis())
-            // A redirect would carry the token to wherever it points.
+            // A redirect would send the token to another server.
             .setRedirectsEnabled(false)
             .build();
 
@@ -61,11 +62,11 @@ final class WecomHttp {
         this.breaker = breaker;
     }
 
-    /** What came back, with any status. */
+    /** A response with any status. */
     private record Received(int status, byte[] body) {}
 
     /**
-     * @param query with the token, for a call over one: WeCom reads it from nowhere else
+     * @param query with the token, for a call that needs one: WeCom reads the token only from the query
      * @throws WecomApiException for every failure
      */
     JsonNode get(String apiBaseUrl, String api, Map<String, String> query) {
@@ -116,8 +117,8 @@ final class WecomHttp {
         }
     }
 
-    // A firewall may cut the connection, or a gateway answer with 5xx, because of a code that a visitor made up.
-    // A full connection pool comes from another caller in this server.
+    // Other failures do not count. A firewall may reset the connection because of an invalid code that a visitor sent.
+    // A full connection pool is caused by other callers in this server.
     private static boolean isOutOfReach(IOException e) {
         return e instanceof ConnectException
                 || e instanceof NoRouteToHostException

@@ -1,6 +1,6 @@
 /**
- * The wire to WeCom: the calls, their tokens, their limits, and which response is a success. What Keycloak makes of a
- * response does not belong here. Knows no JAX-RS.
+ * The calls to WeCom: requests, tokens, limits, and which response is a success. What a login does with a response does
+ * not belong here. No class of this package uses JAX-RS.
  *
  * <p>May use: cluster.
  */

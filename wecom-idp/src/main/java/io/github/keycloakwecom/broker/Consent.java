@@ -22,13 +22,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The round that asks a member inside WeCom for mail and mobile. WeCom shows them to newer apps only with the member's
- * consent (developer.work.weixin.qq.com/document/path/95833). A member is asked once: the account keeps the decision,
- * and a member who declines signs in without mail and mobile.
+ * Asks a member inside WeCom for consent to mail and mobile. WeCom shows them to newer apps only with the member's
+ * consent (developer.work.weixin.qq.com/document/path/95833). A member is asked once, because the account keeps the
+ * decision. A member who declines signs in without mail and mobile.
  */
 public final class Consent {
 
-    /** Auth note: the state of the question that the login waits for. A login that begins anew loses its notes. */
+    /** Auth note: the state that was sent with the question. A login that restarts loses its notes. */
     private static final String ASKING = "wecom.asking";
 
     /** Notes of that state. */
@@ -49,31 +49,32 @@ public final class Consent {
     }
 
     /**
-     * One way to WeCom and back.
+     * One redirect to WeCom and back.
      *
-     * @param asked userid of the member who was asked, empty in a round without a question
-     * @param mayDecline whether WeCom has named that member in this login: a member who declines is still that member
+     * @param asked userid of the member who was asked; empty in a round without a question
+     * @param mayDecline whether WeCom has identified that member in this login, so that the login can go on when the
+     *     member declines
      * @param declined whether the browser came back without a code
      */
     record Round(Optional<String> asked, boolean mayDecline, boolean declined) {
 
         /**
          * @return userid of the member who declined
-         * @throws LoginRefusedException when WeCom has named no member in this login
+         * @throws LoginRefusedException when WeCom has identified no member in this login
          */
         String memberWhoDeclined() {
             return asked.filter(userid -> mayDecline)
                     .orElseThrow(() -> new LoginRefusedException(LoginProblem.CANCELLED));
         }
 
-        /** @throws LoginRefusedException when another member came back than the one who was asked */
+        /** @throws LoginRefusedException when the member who came back is not the member who was asked */
         void check(Member member) {
             if (asked.isPresent() && !asked.get().equalsIgnoreCase(member.userid())) {
                 throw new LoginRefusedException(LoginProblem.CANCELLED);
             }
         }
 
-        /** Notes the decision for the account; a round without a question changes nothing. */
+        /** Writes the decision to the identity. Does nothing in a round without a question. */
         void remember(BrokeredIdentityContext identity) {
             if (asked.isPresent()) {
                 (declined ? ConsentDecision.REFUSED : ConsentDecision.GRANTED).remember(identity);
@@ -84,8 +85,8 @@ public final class Consent {
     /**
      * @param notes of the state that came back
      * @param code of WeCom; null or blank when the member declined
-     * @throws LoginRefusedException when the login has begun anew after the question: WeCom may have named another
-     *     member before
+     * @throws LoginRefusedException when the login was restarted after the question: it may now be the login of another
+     *     member
      */
     Round round(AuthenticationSessionModel login, String state, Map<String, String> notes, String code) {
         Optional<String> asked = Optional.ofNullable(notes.get(MEMBER));
@@ -112,7 +113,7 @@ public final class Consent {
             return Optional.of("the setting does not ask");
         }
         if (!config.isVerifyMembership()) {
-            // The member may be outside the visible range, and gets an error page of WeCom's instead of the question.
+            // The member may be outside the visible range. WeCom then shows an error page instead of the question.
             return Optional.of("membership is not verified");
         }
         if (!WecomUserAgent.isWecom(session)) {
@@ -125,7 +126,7 @@ public final class Consent {
             return Optional.of("an earlier login has asked");
         }
         if (account.isPresent() && Federation.losesAttributes(realm, account.get())) {
-            // Every login would ask.
+            // Otherwise every login would ask.
             return Optional.of("the account cannot keep the decision");
         }
         return isMailKnown(member, account) && isMobileKnown(member, account)
@@ -144,19 +145,19 @@ public final class Consent {
     }
 
     /**
-     * Asks a member in the middle of a login inside WeCom.
+     * Asks a member during a login inside WeCom.
      *
-     * @param userid of the member, whom WeCom has named in this login
+     * @param userid of the member that WeCom has identified in this login
      */
     Response ask(AuthenticationSessionModel login, String userid) {
         return ask(login, userid, true);
     }
 
     /**
-     * Asks a member inside WeCom at the end of a login, for an application that needs a mail address. The login begins
-     * anew, because Keycloak does not take a login back from its end.
+     * Asks a member inside WeCom at the end of a login, for an application that needs a mail address. The login
+     * restarts, because Keycloak cannot leave the required actions for an identity provider.
      *
-     * @param userid of the member to whom the account is linked
+     * @param userid of the linked member
      */
     public Response askAtTheEnd(AuthenticationSessionModel login, String userid) {
         debug("asked for at the end of a login");

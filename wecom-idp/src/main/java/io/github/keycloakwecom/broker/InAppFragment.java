@@ -7,22 +7,22 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Removes {@code #wechat_redirect}, which the protocol adds to WeCom's address
- * (developer.work.weixin.qq.com/document/path/91022). A browser takes a fragment along through redirects, up to the
- * application, which may take it for one of its routes. A redirect with a fragment of its own, even an empty one, ends
- * that.
+ * Removes {@code #wechat_redirect}, which WeCom's protocol requires in the address
+ * (developer.work.weixin.qq.com/document/path/91022). A browser keeps a fragment through redirects, up to the
+ * application, which may read it as one of its routes. A redirect with another fragment, even an empty one, replaces
+ * it.
  */
 final class InAppFragment {
 
     private InAppFragment() {}
 
     /**
-     * @param response the first one after WeCom; a page stays as it is, because its links and forms do not take a
-     *     fragment along
+     * @param response the first response after WeCom; a page is not changed, because its links and forms do not keep a
+     *     fragment
      */
-    static Response end(KeycloakSession session, Response response) {
+    static Response remove(KeycloakSession session, Response response) {
         return WecomUserAgent.isWecom(session)
-                ? ended(response.getLocation())
+                ? withEmptyFragment(response.getLocation())
                         .map(target ->
                                 Response.fromResponse(response).location(target).build())
                         .orElse(response)
@@ -30,10 +30,10 @@ final class InAppFragment {
     }
 
     /**
-     * @param target of a redirect, or null
-     * @return empty when the target stays as it is: the application may have asked for its response in the fragment
+     * @param target of a redirect; null for a page
+     * @return empty when the target has a fragment: the application may have asked for its response in the fragment
      */
-    static Optional<URI> ended(URI target) {
+    static Optional<URI> withEmptyFragment(URI target) {
         return Optional.ofNullable(target)
                 .filter(address -> address.getRawFragment() == null)
                 .map(address -> URI.create(address + "#"));

@@ -17,7 +17,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The end of a login that is refused at the redirect URI: its event, its line in the log, and its response. */
+/** Ends a login that is refused at the redirect URI, with an event, a line in the log, and a response. */
 final class LoginFailure {
 
     private static final Logger LOG = Logger.getLogger(LoginFailure.class);
@@ -43,24 +43,24 @@ final class LoginFailure {
         return response(refused.problem());
     }
 
-    // A person who links an account, and an application that wants no page, wait for Keycloak's own response.
+    // Keycloak itself responds to an application that wants no page, and to a person who links an account.
     private Response response(LoginProblem problem) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (login != null && BrowserLogin.isPassive(login)) {
             return callback.error(config, OAuthErrorException.LOGIN_REQUIRED);
         }
-        // Keycloak responds to a linking with a login, which must be stored.
+        // Keycloak's response to a linking needs a stored authentication session.
         boolean isStored = !session.getTransactionManager().getRollbackOnly();
         if (login != null && isStored && login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null) {
             return problem == LoginProblem.CANCELLED
                     ? callback.cancelled(config)
-                    : callback.error(config, text(problem));
+                    : callback.error(config, title(problem));
         }
         return LoginProblemPage.goTo(session, config, problem);
     }
 
-    /** A few words about the problem, in the language of the request. */
-    String text(LoginProblem problem) {
+    /** The title of the problem, in the language of the request. */
+    String title(LoginProblem problem) {
         return session.getProvider(LoginFormsProvider.class).getMessage(problem.titleKey());
     }
 
@@ -70,7 +70,8 @@ final class LoginFailure {
                 .client(session.getContext().getClient())
                 .write(refused);
         LOG.logf(
-                // Of a refusal that is not asked again, the log warns once, and not at every login.
+                // A warning only for the login that reports the failure, because each login during a backoff has
+                // the same failure.
                 refused.cause().filter(wecom -> !wecom.isReported()).isPresent()
                         ? Logger.Level.WARN
                         : Logger.Level.DEBUG,

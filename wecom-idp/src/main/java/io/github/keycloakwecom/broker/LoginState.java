@@ -19,14 +19,14 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
- * The {@code state} of a login under way. WeCom allows letters and digits, 128 at most
- * (developer.work.weixin.qq.com/document/path/91022). Keycloak's own broker state has other characters and no bound,
- * and a wrong password that is typed beside an open QR code ends it. So a random key goes to WeCom, and what it stands
- * for stays in Keycloak's single-use store, where every node finds it.
+ * The {@code state} that a login sends to WeCom. WeCom allows 128 letters and digits
+ * (developer.work.weixin.qq.com/document/path/91022). Keycloak's own broker state has other characters and no maximum
+ * length. A wrong password in the form beside an open QR code also makes Keycloak's state invalid. So a random key goes
+ * to WeCom, and its data stays in Keycloak's single-use store, where every node finds it.
  *
- * <p>A state belongs to the browser that began: on return the login cookie must lead to the same authentication
- * session. A state works once; the claim is atomic across nodes. Keycloak still checks its own state, which is made
- * with the current code of the authentication session.
+ * <p>A state belongs to the browser that began the login: on return, the login cookie must lead to the same
+ * authentication session. A state works once on all nodes. Keycloak still checks its own state, which is made with the
+ * current code of the authentication session.
  */
 final class LoginState {
 
@@ -47,7 +47,7 @@ final class LoginState {
      * A state that came back.
      *
      * @param brokerState what Keycloak's own checks expect
-     * @param notes what the state was opened with
+     * @param notes the notes with which the state was opened
      */
     record Resumed(String brokerState, Map<String, String> notes) {}
 
@@ -61,12 +61,12 @@ final class LoginState {
         this.alias = alias;
     }
 
-    /** @return the state to send, good for this browser tab and as long as a login may take */
+    /** @return the state to send; valid for this browser tab, and as long as a login may take */
     String open(AuthenticationSessionModel login) {
         return open(login, Map.of());
     }
 
-    /** @param notes that the state brings back; their names are not those of the entries below */
+    /** @param notes to keep with the state; their names differ from the keys of this class */
     String open(AuthenticationSessionModel login, Map<String, String> notes) {
         String state = SecretGenerator.getInstance().randomString(LENGTH);
         Map<String, String> opened = new HashMap<>(notes);
@@ -79,15 +79,15 @@ final class LoginState {
         return state;
     }
 
-    /** Whether a state can still come back: it is neither used nor too old. */
+    /** Whether a state can still be used: it is not used and not expired. */
     boolean isOpen(String state) {
         return store().contains(PREFIX + state) && !store().contains(USED + state);
     }
 
     /**
-     * Takes a state back, for good.
+     * Checks a state and marks it as used.
      *
-     * @throws LoginRefusedException when it is not this browser's, not this provider's, used or too old
+     * @throws LoginRefusedException when it belongs to another browser or provider, is used, or is expired
      */
     Resumed resume(String state) {
         if (state == null || state.isBlank()) {
@@ -107,7 +107,7 @@ final class LoginState {
         if (client == null) {
             throw refused(LoginProblem.STATE_EXPIRED, "its client is gone");
         }
-        // From here on a failure can lead back to the application.
+        // With the client, the page of a later failure can lead back to the application.
         session.getContext().setClient(client);
         AuthenticationSessionModel login = login(state, opened, client);
         if (!store().putIfAbsent(USED + state, lifespan())) {
@@ -123,7 +123,7 @@ final class LoginState {
     private AuthenticationSessionModel login(String state, Map<String, String> opened, ClientModel client) {
         RootAuthenticationSessionModel browser =
                 new AuthenticationSessionManager(session).getCurrentRootAuthenticationSession(realm);
-        // Before the checks of the browser's session: a login that has finished removes that session.
+        // Before the checks of the browser's session, because a finished login has removed that session.
         if (store().contains(USED + state)) {
             throw refused(LoginProblem.STATE_USED, "used before");
         }
@@ -149,14 +149,14 @@ final class LoginState {
         return new LoginRefusedException(problem);
     }
 
-    // Keycloak gives the session of a finished login the id of the login.
+    // In Keycloak, the user session has the same id as the root authentication session.
     private boolean isSignedIn(String rootSession) {
         AuthenticationManager.AuthResult signedIn =
                 AuthenticationManager.authenticateIdentityCookie(session, realm, true);
         return signedIn != null && signedIn.session().getId().equals(rootSession);
     }
 
-    /** How long a state is good for, in seconds: as long as a login may take. */
+    /** The lifespan of a state in seconds: as long as a login may take. */
     int lifespan() {
         return realm.getAccessCodeLifespanLogin();
     }

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.Urls;
 
-/** The addresses of WeCom where a login begins. */
+/** The URLs of WeCom where a login begins. */
 final class LoginUrls {
 
     private LoginUrls() {}
 
-    /** Where WeCom sends the browser back to, the same address in every request. */
+    /** The redirect URI, which is the same in every login. */
     static String redirectUri(KeycloakSession session, WecomIdentityProviderConfig config) {
         return Urls.identityProviderAuthnResponse(
                         session.getContext().getUri().getBaseUri(),
@@ -24,7 +24,7 @@ final class LoginUrls {
     /**
      * The QR page for a browser (developer.work.weixin.qq.com/document/path/98152).
      *
-     * @param language {@code zh} or {@code en}, the two that the page knows
+     * @param language {@code zh} or {@code en}, the two that WeCom supports
      */
     static URI web(WecomIdentityProviderConfig config, String redirectUri, String state, String language) {
         return URI.create(config.getWebLoginUrl()
@@ -48,8 +48,8 @@ final class LoginUrls {
     }
 
     /**
-     * The authorisation for a page inside WeCom (developer.work.weixin.qq.com/document/path/91022). The fragment is
-     * part of the protocol.
+     * The authorisation URL inside WeCom (developer.work.weixin.qq.com/document/path/91022). WeCom requires the
+     * fragment.
      *
      * @param scope {@code snsapi_base}, silent, or {@code snsapi_privateinfo}, with a page of consent
      */

@@ -12,14 +12,12 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
-/**
- * Whether a person is an active member in the visible range of the app. Only WeCom is asked, with the token of the app.
- */
+/** Checks with WeCom whether a person is an active member in the visible range of the app. */
 final class MemberCheck {
 
     private static final Logger LOG = Logger.getLogger(MemberCheck.class);
 
-    /** 512 bytes at most (developer.work.weixin.qq.com/document/path/98177). Other texts do not come from WeCom. */
+    /** At most 512 bytes (developer.work.weixin.qq.com/document/path/98177). */
     private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
     private final KeycloakSession session;
@@ -31,10 +29,10 @@ final class MemberCheck {
     }
 
     /**
-     * The member to whom WeCom gave this code. No account is linked or created in Keycloak before this method returns.
+     * The member that WeCom has issued this code for. No account is linked or created before this method returns.
      *
-     * @throws LoginRefusedException when the person is not an active member in the visible range, or WeCom does not say
-     *     so
+     * @throws LoginRefusedException when the person is not an active member in the visible range, or the call to WeCom
+     *     fails
      */
     Member identify(String code) {
         if (!CODE.matcher(code).matches()) {
@@ -61,7 +59,7 @@ final class MemberCheck {
     }
 
     /**
-     * A member whom WeCom has named earlier in the same login.
+     * A member that WeCom has identified earlier in the same login.
      *
      * @throws LoginRefusedException as above
      */

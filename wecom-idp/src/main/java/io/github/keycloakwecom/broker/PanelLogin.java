@@ -5,10 +5,10 @@ import java.net.URI;
 /**
  * A login that begins in the panel beside the password form.
  *
- * @param frameUrl WeCom's page for the inner frame; it reports the code by a message and goes nowhere itself
+ * @param frameUrl WeCom's page for the inner frame; it reports the code by a message and does not redirect
  * @param returnUrl the redirect URI, to which the page takes code and state
- * @param state ours; WeCom's frame does not return it
- * @param secondsToLive how long the state is still good for
+ * @param state of this login; WeCom's frame does not return it
+ * @param secondsToLive remaining lifespan of the state
  */
 public record PanelLogin(URI frameUrl, URI returnUrl, String state, int secondsToLive) {
 

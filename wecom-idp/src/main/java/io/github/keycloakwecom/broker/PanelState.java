@@ -7,10 +7,9 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The state of the panel in one browser tab. A panel that loads again gets the same state, so that reloads do not fill
- * the single-use store: the panel of a tab has at most two open states for a provider. The store also keeps which state
- * a tab has. The authentication session of the tab does not, because a write there can undo what the password form
- * writes at that moment.
+ * The state of the panel in one browser tab. A reloaded panel gets the same state, so that reloads do not fill the
+ * single-use store: a tab has at most two open states for a provider. The store also keeps which state a tab has. The
+ * authentication session does not keep it, because that write could overwrite a concurrent write of the password form.
  */
 final class PanelState {
 
@@ -22,7 +21,7 @@ final class PanelState {
 
     /**
      * @param state to send to WeCom
-     * @param secondsToLive for how long it is good
+     * @param secondsToLive remaining lifespan of the state
      */
     record Open(String state, int secondsToLive) {}
 
@@ -38,7 +37,7 @@ final class PanelState {
         this.clock = clock;
     }
 
-    /** The state that this tab's panel has, if it is not used and good for long enough to scan; else a new one. */
+    /** The state of this tab's panel. It is a new one when the last one is used, or expires too soon for a scan. */
     Open open(AuthenticationSessionModel login) {
         String key = PREFIX + login.getParentSession().getId() + "." + login.getTabId() + "." + alias;
         Map<String, String> had = store.get(key);
@@ -65,7 +64,7 @@ final class PanelState {
     private Open openNew(String key, AuthenticationSessionModel login) {
         String state = states.open(login);
         int lifespan = states.lifespan();
-        // Half of its life: a state that is used again must leave time for a scan.
+        // Half of the lifespan, so that a reloaded panel leaves enough time for a scan.
         store.put(key, Math.max(lifespan / 2, 1), Map.of(STATE, state, UNTIL, String.valueOf(now() + lifespan)));
         return new Open(state, lifespan);
     }

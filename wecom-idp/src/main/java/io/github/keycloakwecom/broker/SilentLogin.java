@@ -15,8 +15,7 @@ final class SilentLogin {
     private SilentLogin() {}
 
     /**
-     * Sends {@code login_required} to the application, as Keycloak does where no identity provider is asked. Ends the
-     * login.
+     * Sends {@code login_required} to the application, as Keycloak does without an identity provider. Ends the login.
      *
      * @param alias of the identity provider, for the event that the protocol fills in; it is not stored
      */

@@ -33,8 +33,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The redirect URI, {@code /realms/{realm}/broker/{alias}/endpoint}: WeCom sends the browser back here with a code and
- * our state. A login that fails goes on to {@code …/problem/{id}}, so that the code leaves the address bar and the page
- * can be reloaded or read in another language.
+ * our state. A login that fails is redirected to {@code …/problem/{id}}. So the code disappears from the address bar,
+ * and the page can be reloaded in another language.
  */
 public class WecomEndpoint {
 
@@ -52,7 +52,7 @@ public class WecomEndpoint {
     private final LoginFailure failure;
     private boolean isWriting;
 
-    /** @param provider for Keycloak, which calls it when it writes the account */
+    /** @param provider which Keycloak calls when it writes the account */
     WecomEndpoint(
             KeycloakSession session,
             AuthenticationCallback callback,
@@ -72,27 +72,27 @@ public class WecomEndpoint {
     }
 
     /**
-     * The end of a login at WeCom (developer.work.weixin.qq.com/document/path/98152,
-     * developer.work.weixin.qq.com/document/path/91022). Unknown parameters are ignored. A member who declines comes
-     * back without a code.
+     * WeCom's response to a login (developer.work.weixin.qq.com/document/path/98152,
+     * developer.work.weixin.qq.com/document/path/91022). Unknown parameters are ignored. When a member declines, there
+     * is no code.
      */
     @GET
     public Response loginReturned(@QueryParam("state") String state, @QueryParam("code") String code) {
-        return InAppFragment.end(session, response(state, code));
+        return InAppFragment.remove(session, response(state, code));
     }
 
     private Response response(String state, String code) {
         try {
             return logIn(state, code);
         } catch (WebApplicationException e) {
-            // Keycloak's own response: already logged in, page expired, and so on.
+            // Keycloak's own response, for example "already logged in" or "page expired".
             return e.getResponse();
         } catch (LoginRefusedException e) {
             return failure.end(e);
         } catch (RuntimeException e) {
             LOG.errorf(e, "Login through identity provider '%s' failed", config.getAlias());
             if (isWriting) {
-                // Without it, Keycloak would keep half of an account's changes.
+                // Otherwise Keycloak would store only a part of the account's changes.
                 session.getTransactionManager().setRollbackOnly();
             }
             return failure.end(new LoginRefusedException(LoginProblem.UNEXPECTED));
@@ -103,7 +103,7 @@ public class WecomEndpoint {
         LoginState.Resumed resumed = states.resume(state);
         AuthenticationSessionModel login = accepted(resumed);
         Consent.Round round = consent.round(login, state, resumed.notes(), code);
-        Member member = who(round, code);
+        Member member = member(round, code);
         Optional<UserModel> account = account(member);
         if (consent.isDue(round, login, member, account)) {
             return consent.ask(login, member.userid());
@@ -122,7 +122,7 @@ public class WecomEndpoint {
         return login;
     }
 
-    private Member who(Consent.Round round, String code) {
+    private Member member(Consent.Round round, String code) {
         Member member = round.declined() ? membership.member(round.memberWhoDeclined()) : membership.identify(code);
         round.check(member);
         return member;
@@ -142,7 +142,7 @@ public class WecomEndpoint {
 
     private Response handOver(BrokeredIdentityContext identity, Optional<UserModel> account) {
         new CorpOfAccount(session, realm, config).check(account);
-        new BegunFirstLogin(identity.getAuthenticationSession()).leaveUnlessOf(identity, account);
+        new BegunFirstLogin(identity.getAuthenticationSession()).leaveIfOfAnother(identity, account);
         isWriting = true;
         Response response = callback.authenticated(identity);
         new ProfileCheck(session, realm).check(identity);
@@ -162,9 +162,8 @@ public class WecomEndpoint {
     }
 
     /**
-     * Keycloak's login page with the problem on top. The plain address of that page does not help: where the
-     * application, the administrator or the user agent has chosen WeCom, Keycloak goes straight there again unless
-     * there is an error to show.
+     * Keycloak's login page with the problem as its error message. Without an error, Keycloak may skip its login page
+     * and go to WeCom at once: the application, the administrator or the user agent may have chosen WeCom.
      */
     @GET
     @Path("problem/{id}/other-ways")
@@ -180,11 +179,11 @@ public class WecomEndpoint {
         if (login.isEmpty()) {
             return page().show(LoginProblem.STATE_EXPIRED, clientId, tabId);
         }
-        // Another person may use them.
+        // Another person may continue on the login page.
         LoginProblemPage.leaveFirstLogin(login.get());
         session.getContext().setAuthenticationSession(login.get());
         event.client(login.get().getClient());
-        return callback.error(config, failure.text(problem.get()));
+        return callback.error(config, failure.title(problem.get()));
     }
 
     private LoginProblemPage page() {

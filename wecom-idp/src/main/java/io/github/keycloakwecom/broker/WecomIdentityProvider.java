@@ -30,8 +30,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Login through a WeCom app. It does not extend Keycloak's OAuth2 provider: WeCom's access token belongs to the app and
- * not to the person, so no code that stores, refreshes or exchanges a person's token may get it.
+ * Login through a WeCom app. It does not extend Keycloak's OAuth2 provider, because WeCom's access token belongs to the
+ * app and not to the person. Code that stores, refreshes or exchanges the token of a person must not get it.
  */
 public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentityProviderConfig>
         implements SocialIdentityProvider<WecomIdentityProviderConfig> {
@@ -47,8 +47,8 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         AuthenticationSessionModel login = request.getAuthenticationSession();
         boolean isPassive = BrowserLogin.isPassive(login);
         if (isPassive && !WecomUserAgent.isWecom(session)) {
-            // A QR code is a page, and the application wants none. No login has begun: no state is kept, no event is
-            // written.
+            // A QR code is a page, and the application wants no page. No state and no event are stored, because no
+            // login has begun.
             debug("no login, because the application wants no page, and the QR code is one");
             return SilentLogin.refuse(session, login, alias());
         }
@@ -85,7 +85,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         return getConfig().getAlias();
     }
 
-    /** Begins a login in the panel beside the password form, in a tab that has a login under way. */
+    /** Begins a login in the panel beside the password form, in a tab with an authentication session. */
     public PanelLogin openPanel(AuthenticationSessionModel login) {
         PanelState.Open open =
                 new PanelState(session.singleUseObjects(), states(), alias(), Clock.systemUTC()).open(login);
@@ -125,7 +125,7 @@ public class WecomIdentityProvider extends AbstractIdentityProvider<WecomIdentit
         }
     }
 
-    // Without Keycloak's own update of the mail, which follows other rules.
+    // Does not call super, because Keycloak updates the mail by other rules.
     @Override
     public void updateBrokeredUser(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {

@@ -22,8 +22,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
- * Registers the identity provider {@code wecom}, and keeps what all calls of a node to WeCom share: a node has one
- * factory.
+ * Registers the identity provider {@code wecom}. A node has one factory, which keeps the {@link WecomClients} of the
+ * node.
  */
 public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactory<WecomIdentityProvider>
         implements SocialIdentityProviderFactory<WecomIdentityProvider>, ServerInfoAwareProviderFactory, NodeClients {
@@ -60,7 +60,7 @@ public class WecomIdentityProviderFactory extends AbstractIdentityProviderFactor
         return clients;
     }
 
-    /** The console does not translate it. */
+    /** In both languages, because the console does not translate it. */
     @Override
     public String getName() {
         return "WeCom (企业微信)";

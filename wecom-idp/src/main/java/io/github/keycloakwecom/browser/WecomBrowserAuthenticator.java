@@ -17,9 +17,8 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Skips the login page inside WeCom's own browser, where every reader is a member already. Everywhere else, and when
- * there is a reason against it, the next step of the flow decides. Keycloak's own redirector handles
- * {@code kc_idp_hint}, also an empty one.
+ * Skips the login page inside WeCom's own browser, where every person is signed in to WeCom. In all other cases, the
+ * next step of the flow decides. Keycloak's own redirector handles {@code kc_idp_hint}, also an empty one.
  */
 public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
 
@@ -52,7 +51,7 @@ public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
 
     private static Optional<String> objection(AuthenticationFlowContext context) {
         if (context.getForwardedErrorMessage() != null) {
-            // A login has just failed, or the member has cancelled it: to go there again would be a loop.
+            // A login has just failed, or the member has cancelled it. A redirect to WeCom would be a loop.
             return Optional.of("there is an error to show");
         }
         if (!WecomUserAgent.isWecom(context.getSession())) {
@@ -73,8 +72,8 @@ public class WecomBrowserAuthenticator extends IdentityProviderAuthenticator {
     }
 
     /**
-     * The corp of the tile that was tapped, else the one that the administrator has chosen, else the only one. Among
-     * several, the person chooses on the login page.
+     * The provider of the tile that was opened, else the provider of the setting, else the only provider. When there
+     * are several, the person chooses on the login page.
      */
     private static Choice provider(AuthenticationFlowContext context) {
         KeycloakSession session = context.getSession();

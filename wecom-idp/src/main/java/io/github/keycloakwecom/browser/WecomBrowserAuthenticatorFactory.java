@@ -34,8 +34,8 @@ public final class WecomBrowserAuthenticatorFactory implements AuthenticatorFact
 
     @Override
     public String getHelpText() {
-        return "For browser flows, after Cookie and before Identity Provider Redirector: a page that is open inside WeCom goes straight "
-                + "to WeCom, with no login page. "
+        return "For browser flows, after Cookie and before Identity Provider Redirector: inside WeCom, a login starts "
+                + "at once through WeCom, without the login page. "
                 + "用于浏览器流程，置于 Cookie 之后、Identity Provider Redirector 之前：在企业微信内打开的页面直接通过企业微信登录，不显示登录页。";
     }
 

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What all nodes of a cluster know about an app of WeCom: its token, and which APIs are in a backoff. Each method acts
- * at once, outside any transaction of the caller: a token is worth keeping even when the login that fetched it fails.
+ * Data about an app of WeCom that all nodes of a cluster share: its token, and which APIs are in a backoff. Each method
+ * acts at once, outside any transaction of the caller, so a token stays when the login that fetched it fails.
  */
 public interface ClusterStore {
 
-    /** @return what was put there; its lifespan may have ended some seconds ago */
+    /** @return the stored notes; they may have expired some seconds ago */
     Optional<Map<String, String>> get(String key);
 
     /** Replaces what is there, in one step. */

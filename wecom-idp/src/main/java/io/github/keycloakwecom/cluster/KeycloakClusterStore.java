@@ -14,10 +14,10 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * the stateless mode.
  *
  * <ul>
- *   <li>Every operation has a transaction of its own, because Infinispan publishes a {@code put} only at commit.
+ *   <li>Every operation runs in its own transaction, because Infinispan publishes a {@code put} only at commit.
  *   <li>{@code put} overwrites in one step in all three stores, so nothing is removed first.
  *   <li>{@code replace} is never used: in Infinispan the entry then never expires.
- *   <li>Not every store ends an entry on the second. An exact end belongs into the notes.
+ *   <li>Not every store removes an entry exactly in time. An exact expiry time belongs into the notes.
  * </ul>
  */
 public final class KeycloakClusterStore implements ClusterStore {
@@ -55,8 +55,8 @@ public final class KeycloakClusterStore implements ClusterStore {
         try {
             overwrite(key, notes, lifespan);
         } catch (ModelDuplicateException e) {
-            // The stateless mode merges on some databases. Two nodes that merge a new row at the same time may both
-            // insert it, and the second one fails. Now the row is there.
+            // On some databases, the stateless mode merges. When two nodes merge a new row at once, both may insert it,
+            // and one fails. The repeated call finds the row.
             overwrite(key, notes, lifespan);
         }
     }

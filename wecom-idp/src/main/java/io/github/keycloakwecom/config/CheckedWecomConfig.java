@@ -6,8 +6,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * The settings of a provider that is about to be saved or imported. Keycloak asks the factory for this object, fills it
- * and validates it ({@code RepresentationToModel.toModel}). Stored settings are a plain
+ * The settings of a provider that is saved or imported. Keycloak gets this object from the factory, fills it and
+ * validates it ({@code RepresentationToModel.toModel}). Stored settings are a plain
  * {@link WecomIdentityProviderConfig}.
  */
 public final class CheckedWecomConfig extends WecomIdentityProviderConfig {

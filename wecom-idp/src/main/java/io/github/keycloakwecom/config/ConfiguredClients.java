@@ -19,15 +19,14 @@ public final class ConfiguredClients {
 
     private final KeycloakSession session;
 
-    /** @param session of the realm that the settings belong to: Keycloak's vault looks secrets up by that realm */
+    /**
+     * @param session whose context has the realm of the settings, because Keycloak's vault finds secrets by that realm
+     */
     public ConfiguredClients(KeycloakSession session) {
         this.session = session;
     }
 
-    /**
-     * The clients of this node, with or without a session. The factory of the identity provider keeps them, so they end
-     * with it, and no static holds them.
-     */
+    /** The clients of this node, which the factory of the identity provider keeps and closes. */
     public static WecomClients ofNode(KeycloakSessionFactory sessions) {
         ProviderFactory<?> factory =
                 sessions.getProviderFactory(SocialIdentityProvider.class, WecomIdentityProviderConfig.PROVIDER_ID);
@@ -46,7 +45,7 @@ public final class ConfiguredClients {
                         app, session.getProvider(HttpClientProvider.class).getHttpClient()));
     }
 
-    /** @return empty as above: the reference itself is no secret, and is never sent to WeCom instead */
+    /** @return empty as above, because the reference itself must not be sent to WeCom */
     Optional<WecomApp> app(WecomIdentityProviderConfig config) {
         try (VaultStringSecret vault = session.vault().getStringSecret(config.getSecret())) {
             return vault.get()

@@ -9,14 +9,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Texts for administrators, from the message files that the console reads too. Keycloak translates labels and help
- * texts, but not the message of a check.
+ * Texts for administrators, from the message files of the console. They are translated here, because Keycloak does not
+ * translate the message of a check.
  */
 final class ConsoleTexts {
 
     private static final String FILES = "theme-resources.messages.messages";
 
-    // Without it, Java would answer in the language of the server's operating system.
+    // Otherwise Java would fall back to the language of the server's operating system.
     private static final Control NO_OTHER_LANGUAGE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private final ResourceBundle texts;
@@ -25,12 +25,12 @@ final class ConsoleTexts {
         texts = ResourceBundle.getBundle(FILES, ours(locale), ConsoleTexts.class.getClassLoader(), NO_OTHER_LANGUAGE);
     }
 
-    /** In the language that the console has for the administrator of this request; English without one. */
+    /** In the console language of the administrator; English when the request has no administrator. */
     static ConsoleTexts of(KeycloakSession session) {
         return new ConsoleTexts(locale(session));
     }
 
-    // The realm is the administrator's own: the realm of the request may have no languages at all.
+    // Uses the administrator's realm, because the realm of the request may have no languages.
     private static Locale locale(KeycloakSession session) {
         UserSessionModel administrator =
                 session == null ? null : session.getContext().getUserSession();
@@ -53,12 +53,12 @@ final class ConsoleTexts {
         return texts.getString(key);
     }
 
-    /** @param label key of the field that the text is about, which takes the place of <code>{0}</code> */
+    /** @param label key of the field's label, which replaces <code>{0}</code> */
     String text(String key, String label) {
         return text(key).replace("{0}", text(label));
     }
 
-    /** Sentences one after the other: Chinese ones have no blank between them. */
+    /** Joins sentences, in Chinese without blanks between them. */
     String join(List<String> sentences) {
         return String.join(texts.getLocale().getLanguage().equals("zh") ? "" : " ", sentences);
     }

@@ -9,7 +9,7 @@ public enum InAppScope {
     SILENT("snsapi_base"),
     /** Mail, mobile and picture too: the member is asked at every login. */
     PRIVATE_INFO("snsapi_privateinfo"),
-    /** Without a page, and once more with consent when mail or mobile is not known yet; asked once. */
+    /** First without a page. When mail or mobile is unknown, the member is asked once for consent. */
     WHEN_MISSING("when-missing");
 
     private final String value;
@@ -36,7 +36,7 @@ public enum InAppScope {
     /**
      * The scope of the first request.
      *
-     * @param passive whether the application wants no page; WeCom's question is one
+     * @param passive whether the application wants no page ({@code prompt=none})
      */
     public String first(boolean passive) {
         return this == PRIVATE_INFO && !passive ? PRIVATE_INFO.value : SILENT.value;

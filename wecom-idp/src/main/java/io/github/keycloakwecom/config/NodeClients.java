@@ -2,9 +2,7 @@ package io.github.keycloakwecom.config;
 
 import io.github.keycloakwecom.api.WecomClients;
 
-/**
- * The factory of the identity provider, as other packages see it: it keeps the one {@link WecomClients} of this node.
- */
+/** Implemented by the factory of the identity provider, which keeps the {@link WecomClients} of this node. */
 public interface NodeClients {
 
     /** @throws IllegalStateException before Keycloak has started */

@@ -9,10 +9,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.vault.VaultStringSecret;
 
-/** What keeps the settings of a provider from being saved, all of it at once, in the language of the administrator. */
+/**
+ * Checks the settings of a provider before they are saved, and reports all problems at once in the language of the
+ * administrator.
+ */
 final class SettingsCheck {
 
-    // No prefix is demanded: private editions have corp ids of their own.
+    // No prefix is required, because private editions have other corp ids.
     private static final Pattern CORP_ID_FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern AGENT_ID_FORM = Pattern.compile("\\d{1,20}");
     private static final Pattern EMAIL_TEMPLATE_FORM =
@@ -28,13 +31,13 @@ final class SettingsCheck {
     }
 
     /**
-     * @param session of the request; {@code null} where there is none, and then no vault is asked
-     * @throws IllegalArgumentException naming all problems: the one exception whose text the console shows
+     * @param session of the request; when it is {@code null}, the vault reference is not checked
+     * @throws IllegalArgumentException naming all problems, because the console shows the text of this exception only
      */
     void run(KeycloakSession session, RealmModel realm) {
         expect(CORP_ID_FORM.matcher(config.getCorpId()).matches(), "clientId");
         expect(!config.getSecret().isEmpty(), "clientSecret");
-        expect(!leadsNowhere(session, realm), "vault");
+        expect(!isUnresolvedVaultReference(session, realm), "vault");
         expect(AGENT_ID_FORM.matcher(config.getAgentId()).matches(), "agentId");
         expectAddress(config.getApiBaseUrl(), WecomIdentityProviderConfig.API_BASE_URL);
         if (config.getApiBaseUrl().indexOf('?') >= 0) {
@@ -59,7 +62,7 @@ final class SettingsCheck {
         }
     }
 
-    // Plain http is for private editions that have nothing else; no default has it.
+    // http is allowed for private editions without https.
     private void expectAddress(String value, String key) {
         try {
             URI url = URI.create(value);
@@ -69,13 +72,13 @@ final class SettingsCheck {
                 return;
             }
         } catch (IllegalArgumentException notAUrl) {
-            // Named below, like every other wrong value.
+            // Reported below.
         }
         problems.add(texts.text("wecom.check.address", "wecom." + key + ".label"));
     }
 
-    // The vault looks entries up by the realm of the request, which is another one while a realm is imported.
-    private boolean leadsNowhere(KeycloakSession session, RealmModel realm) {
+    // Not checked during the import of a realm, because the vault finds entries by the realm of the request.
+    private boolean isUnresolvedVaultReference(KeycloakSession session, RealmModel realm) {
         if (!config.getSecret().startsWith("${vault.")
                 || session == null
                 || !realm.equals(session.getContext().getRealm())) {

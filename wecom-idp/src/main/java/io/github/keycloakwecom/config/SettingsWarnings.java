@@ -9,12 +9,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
-/** Settings that are less safe than they look. They can be saved, because realms in use have them. */
+/** Warns of unsafe settings. They can be saved, because existing realms have them. */
 final class SettingsWarnings {
 
     private static final Logger LOG = Logger.getLogger(SettingsWarnings.class);
 
-    /** The required action that refuses people who are signed in through the wrong company. */
+    /** The required action that refuses people who are signed in through another company. */
     static final String ACCESS_ACTION = "wecom-client-access";
 
     private final WecomIdentityProviderConfig config;
@@ -23,48 +23,50 @@ final class SettingsWarnings {
         this.config = config;
     }
 
-    /** Writes them to the server's log, in one line. */
+    /** Writes all warnings to the server log in one line. */
     void log(KeycloakSession session, RealmModel realm) {
-        List<String> all = Stream.of(ofAddresses(), ofOthers(others(session, realm)), ofApplications(realm))
+        List<String> all = Stream.of(
+                        addressWarnings(), otherProviderWarnings(others(session, realm)), applicationWarnings(realm))
                 .flatMap(List::stream)
                 .toList();
         if (!all.isEmpty()) {
             LOG.warnf(
-                    "Identity provider '%s' of realm '%s' was saved with settings that are less safe than they look: %s",
+                    "Identity provider '%s' of realm '%s' was saved with settings that are less safe than they look: "
+                            + "%s",
                     config.getAlias(), realm.getName(), String.join(" ", all));
         }
     }
 
-    // Providers are looked up in the realm of the request, which is another one while a realm is imported.
+    // Not checked during the import of a realm, because Keycloak finds providers by the realm of the request.
     private static List<WecomIdentityProviderConfig> others(KeycloakSession session, RealmModel realm) {
         return realm.equals(session.getContext().getRealm()) ? WecomProviders.all(session) : List.of();
     }
 
-    List<String> ofAddresses() {
+    List<String> addressWarnings() {
         return usesPlainHttp(config)
                 ? List.of("An address begins with http: anybody on the network path can read and forge identities, "
                         + "the secret, tokens and codes.")
                 : List.of();
     }
 
-    /** @param enabled the WeCom providers that are enabled in the realm, this one included if it is stored already */
-    List<String> ofOthers(List<WecomIdentityProviderConfig> enabled) {
+    /** @param enabled the enabled WeCom providers of the realm, with this one if it is stored */
+    List<String> otherProviderWarnings(List<WecomIdentityProviderConfig> enabled) {
         List<String> found = new ArrayList<>();
         if (config.isEnabled()) {
             for (WecomIdentityProviderConfig other : enabled) {
                 if (!other.getAlias().equals(config.getAlias()) && canReceiveCodesOfEachOther(other)) {
                     found.add("WeCom binds a code to app and host, so the servers of this provider and of '"
                             + other.getAlias()
-                            + "' can receive codes of each other: unless both are trusted alike and use https, give one "
-                            + "of them a realm with a host name of its own.");
+                            + "' can receive codes of each other: unless both are trusted alike and use https, give "
+                            + "one of them a realm with a host name of its own.");
                 }
             }
         }
         return found;
     }
 
-    List<String> ofApplications(RealmModel realm) {
-        if (!config.isForSomeClientsOnly() || asksAtTheDoor(realm)) {
+    List<String> applicationWarnings(RealmModel realm) {
+        if (!config.isForSomeClientsOnly() || isAccessActionEnabled(realm)) {
             return List.of();
         }
         return List.of("Applications is set, but the required action " + ACCESS_ACTION
@@ -77,7 +79,7 @@ final class SettingsWarnings {
                 || !server(config.getApiBaseUrl()).equals(server(other.getApiBaseUrl()));
     }
 
-    private static boolean asksAtTheDoor(RealmModel realm) {
+    private static boolean isAccessActionEnabled(RealmModel realm) {
         RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(ACCESS_ACTION);
         return action != null && action.isEnabled();
     }
@@ -87,7 +89,7 @@ final class SettingsWarnings {
                 .anyMatch(url -> url.toLowerCase(Locale.ROOT).startsWith("http:"));
     }
 
-    // Not by URI, which throws: the other provider may be from before addresses were checked.
+    // Not by URI, which throws: an older version may have stored the other provider without a check.
     private static String server(String url) {
         return url.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").replaceFirst("/.*$", "");
     }

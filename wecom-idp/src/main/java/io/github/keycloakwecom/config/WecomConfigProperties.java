@@ -11,19 +11,19 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * The fields of the console's form beside CorpID and secret. Labels and help texts are message keys: the console looks
- * them up in the language of the administrator.
+ * The fields of the console's form, without CorpID and secret. Labels and help texts are message keys: the console
+ * looks them up in the language of the administrator.
  */
 public final class WecomConfigProperties {
 
-    /** Says what belongs into the two fields above, whose labels are Keycloak's; no setting. */
+    /** No setting: a text that explains the two fields above, whose labels are Keycloak's. */
     static final String GUIDE = "guide";
 
     private WecomConfigProperties() {}
 
     public static List<ProviderConfigProperty> all() {
         ProviderConfigurationBuilder form = ProviderConfigurationBuilder.create();
-        // With this type the console shows the help text as a line that cannot be changed, and stores nothing.
+        // With this type, the console shows the help text as a read-only line and stores nothing.
         field(form, GUIDE, URL_TYPE).add();
         field(form, WecomIdentityProviderConfig.AGENT_ID, STRING_TYPE)
                 .required(true)

@@ -8,9 +8,9 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.IdentityProviderModel;
 
 /**
- * The settings of one WeCom identity provider: keys, defaults and typed views. CorpID and secret live in
- * {@code clientId} and {@code clientSecret}, because those two are the fields of the console's form, and
- * {@code clientSecret} is the only one that Keycloak masks.
+ * The settings of one WeCom identity provider: keys, defaults and typed views. CorpID and secret are stored in
+ * {@code clientId} and {@code clientSecret}, which the console's form always has. Keycloak masks only
+ * {@code clientSecret}.
  */
 public class WecomIdentityProviderConfig extends IdentityProviderModel {
 
@@ -33,7 +33,7 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     public static final String NAME_FORMAT = "nameFormat";
     public static final String EMAIL_TEMPLATE = "emailTemplate";
 
-    /** Read by templates only, to which Keycloak hands every key that begins with {@code kcTheme-}. */
+    /** Read by templates only. Keycloak gives templates every key that begins with {@code kcTheme-}. */
     public static final String PANEL = "kcTheme-panel";
 
     /** The applications that members may sign in to; read by templates as well. */
@@ -42,7 +42,7 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
     /** The client of the page of applications. */
     public static final String PORTAL_CLIENT = "wecom-portal";
 
-    private static final Set<String> THEIR_OWN =
+    private static final Set<String> ALWAYS_OPEN =
             Set.of(PORTAL_CLIENT, Constants.ACCOUNT_MANAGEMENT_CLIENT_ID, Constants.ACCOUNT_CONSOLE_CLIENT_ID);
 
     public static final String DEFAULT_API_BASE_URL = "https://qyapi.weixin.qq.com";
@@ -60,68 +60,68 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         super(model);
     }
 
-    /** CorpID; empty only in a provider that was never validated. */
+    /** CorpID; empty in a provider that was not validated. */
     public String getCorpId() {
-        return text(CORP_ID, "");
+        return setting(CORP_ID, "");
     }
 
     /** The secret as configured: it may be a vault reference. */
     public String getSecret() {
-        return text(SECRET, "");
+        return setting(SECRET, "");
     }
 
-    /** Number of the app, digits. */
+    /** AgentId of the app, digits. */
     public String getAgentId() {
-        return text(AGENT_ID, "");
+        return setting(AGENT_ID, "");
     }
 
-    /** Whether {@code user/get} decides on every login. */
+    /** Whether every login calls {@code user/get}. */
     public boolean isVerifyMembership() {
-        return !"false".equals(text(VERIFY_MEMBERSHIP, "true"));
+        return !"false".equals(setting(VERIFY_MEMBERSHIP, "true"));
     }
 
     /** Without slashes at the end. */
     public String getApiBaseUrl() {
-        return text(API_BASE_URL, DEFAULT_API_BASE_URL).replaceAll("/+$", "");
+        return setting(API_BASE_URL, DEFAULT_API_BASE_URL).replaceAll("/+$", "");
     }
 
     /** Page with the QR code, for browsers. */
     public String getWebLoginUrl() {
-        return text(WEB_LOGIN_URL, DEFAULT_WEB_LOGIN_URL);
+        return setting(WEB_LOGIN_URL, DEFAULT_WEB_LOGIN_URL);
     }
 
     /** Authorisation page, for browsers inside WeCom. */
     public String getInAppUrl() {
-        return text(IN_APP_URL, DEFAULT_IN_APP_URL);
+        return setting(IN_APP_URL, DEFAULT_IN_APP_URL);
     }
 
     /** How a login code is redeemed. */
     public IdentityApi getIdentityApi() {
-        return IdentityApi.fromSetting(text(IDENTITY_API, DEFAULT_IDENTITY_API));
+        return IdentityApi.fromSetting(setting(IDENTITY_API, DEFAULT_IDENTITY_API));
     }
 
     /** What a login inside WeCom asks for. */
     public InAppScope getInAppScope() {
-        return InAppScope.of(text(IN_APP_SCOPE, InAppScope.SILENT.value()));
+        return InAppScope.of(setting(IN_APP_SCOPE, InAppScope.SILENT.value()));
     }
 
     /** Whether a Chinese name is divided into family name and given name. */
     public boolean isChineseNameSplit() {
-        return CHINESE_SPLIT.equals(text(NAME_FORMAT, DEFAULT_NAME_FORMAT));
+        return CHINESE_SPLIT.equals(setting(NAME_FORMAT, DEFAULT_NAME_FORMAT));
     }
 
-    /** Address for members of whom WeCom shows none, with {@code ${userid}} in it; empty when there shall be none. */
+    /** Template with {@code ${userid}} for members without an address; empty when there is no template. */
     public String getEmailTemplate() {
-        return text(EMAIL_TEMPLATE, "");
+        return setting(EMAIL_TEMPLATE, "");
     }
 
     /**
-     * Whether members may sign in to an application: to every one, unless the administrator has named some. Their own
-     * account and the page of applications are theirs in any case.
+     * Whether members may sign in to an application. An empty list means all applications. The account console and the
+     * page of applications are always open.
      */
     public boolean isFor(ClientModel client) {
         List<String> clients = clients();
-        return clients.isEmpty() || isForEverybody(client) || clients.contains(client.getClientId());
+        return clients.isEmpty() || isAlwaysOpen(client) || clients.contains(client.getClientId());
     }
 
     /** Whether the administrator has named applications. */
@@ -129,22 +129,21 @@ public class WecomIdentityProviderConfig extends IdentityProviderModel {
         return !clients().isEmpty();
     }
 
-    // The console keeps the delimiters of lines that were emptied, and blanks as typed.
+    // The console stores empty lines and blanks as typed.
     private List<String> clients() {
         return Constants.CFG_DELIMITER_PATTERN
-                .splitAsStream(text(CLIENTS, ""))
+                .splitAsStream(setting(CLIENTS, ""))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
                 .toList();
     }
 
-    // A person's own, which no provider can close.
-    private static boolean isForEverybody(ClientModel client) {
-        return THEIR_OWN.contains(client.getClientId());
+    private static boolean isAlwaysOpen(ClientModel client) {
+        return ALWAYS_OPEN.contains(client.getClientId());
     }
 
-    private String text(String key, String otherwise) {
+    private String setting(String key, String defaultValue) {
         String value = getConfig().get(key);
-        return value == null || value.isBlank() ? otherwise : value.strip();
+        return value == null || value.isBlank() ? defaultValue : value.strip();
     }
 }

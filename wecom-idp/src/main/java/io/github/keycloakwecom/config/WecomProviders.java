@@ -14,14 +14,14 @@ public final class WecomProviders {
 
     private WecomProviders() {}
 
-    /** The one with this alias, if it is WeCom's; it may be disabled, and people may still be signed in through it. */
+    /** The WeCom provider with this alias. It may be disabled, while people are still signed in through it. */
     public static Optional<WecomIdentityProviderConfig> named(KeycloakSession session, String alias) {
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))
                 .filter(WecomProviders::isWecom)
                 .map(WecomIdentityProviderConfig::new);
     }
 
-    /** The one with this alias, if it may sign people in to an application. */
+    /** The WeCom provider with this alias, if members may sign in to the application through it. */
     public static Optional<WecomIdentityProviderConfig> signingInTo(
             KeycloakSession session, ClientModel client, String alias) {
         return named(session, alias)
@@ -31,8 +31,8 @@ public final class WecomProviders {
     }
 
     /**
-     * Those that the login page of an application shows, by alias. Keycloak caches them: everybody can open a login
-     * page, and a realm may have thousands of providers.
+     * The WeCom providers that the login page of an application shows, ordered by alias. Read from Keycloak's cache,
+     * because a realm may have thousands of providers.
      */
     public static List<WecomIdentityProviderConfig> shownFor(KeycloakSession session, ClientModel client) {
         return session.identityProviders()
@@ -44,7 +44,7 @@ public final class WecomProviders {
                 .toList();
     }
 
-    /** All that are enabled, by alias. Reads every provider of the realm: not for logins. */
+    /** All enabled WeCom providers, ordered by alias. Reads every provider of the realm, so it is not for logins. */
     static List<WecomIdentityProviderConfig> all(KeycloakSession session) {
         return enabled(session)
                 .filter(WecomProviders::isWecom)
@@ -53,8 +53,8 @@ public final class WecomProviders {
                 .toList();
     }
 
-    /** All providers, of whatever kind, that are enabled. Reads every provider of the realm: once for each account. */
-    @SuppressWarnings("deprecation") // what replaces it is not in every Keycloak that we support
+    /** All enabled providers of any kind. Reads every provider of the realm, so it is not for every login. */
+    @SuppressWarnings("deprecation") // Keycloak 26.5 has no replacement
     public static Stream<IdentityProviderModel> enabled(KeycloakSession session) {
         return session.identityProviders().getAllStream().filter(IdentityProviderModel::isEnabled);
     }

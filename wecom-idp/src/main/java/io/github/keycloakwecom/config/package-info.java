@@ -1,6 +1,6 @@
 /**
- * The settings of the identity provider: keys, form, checks, warnings, which WeCom providers a realm has, and the
- * client for the app that they describe. Settings of mappers and of flow steps stay with those.
+ * The settings of the identity provider: keys, form, checks, warnings, the WeCom providers of a realm, and the client
+ * for the configured app. Settings of mappers and of flow steps do not belong here.
  *
  * <p>May use: api.
  */

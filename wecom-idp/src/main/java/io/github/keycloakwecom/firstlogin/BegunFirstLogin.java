@@ -26,15 +26,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * A first login that a browser has begun. When a known person signs in there through any provider, Keycloak ends the
- * first login with that person's account (IdentityBrokerService.afterPostBrokerLoginFlowSuccess). That is right for one
- * account only: the one that the first login has found or made. With any other account, the person who began would get
- * access to the account of the next person.
+ * first login with that person's account (IdentityBrokerService.afterPostBrokerLoginFlowSuccess). That is correct only
+ * for the account that the first login has found or made. With any other account, the person who began the first login
+ * would get access to the account of another person.
  */
 public final class BegunFirstLogin {
 
     /**
-     * Auth note: id of the account that our step has made or linked. Keycloak removes the notes when another first
-     * login begins.
+     * Auth note: id of the account that {@link CreateOrLinkAuthenticator} has made or linked. Keycloak removes it when
+     * another first login begins.
      */
     private static final String OUTCOME = "wecom.firstLoginAccount";
 
@@ -49,11 +49,11 @@ public final class BegunFirstLogin {
     }
 
     /**
-     * Leaves the first login of another person. To be called before Keycloak gets an identity.
+     * Leaves the first login of another person. Must be called before Keycloak gets an identity.
      *
      * @param account to which the identity is linked, if any
      */
-    public void leaveUnlessOf(BrokeredIdentityContext identity, Optional<UserModel> account) {
+    public void leaveIfOfAnother(BrokeredIdentityContext identity, Optional<UserModel> account) {
         SerializedBrokeredIdentityContext begun = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 login, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
         boolean isSame = begun != null
@@ -66,17 +66,17 @@ public final class BegunFirstLogin {
             debug(identity, "leaves the first login of another identity");
             LoginProblemPage.leaveFirstLogin(login);
         }
-        // The success of an earlier first login in this tab is not this identity's.
+        // This note may belong to an earlier first login in this tab, of another identity.
         login.removeAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS);
     }
 
-    /** To be called by our step when it has made or linked an account. */
-    void hasLedTo(UserModel account) {
+    /** Must be called when {@link CreateOrLinkAuthenticator} has made or linked an account. */
+    void rememberAccount(UserModel account) {
         login.setAuthNote(OUTCOME, account.getId());
     }
 
     /**
-     * To be called before Keycloak writes an identity to an account.
+     * Must be called before Keycloak writes an identity to an account.
      *
      * @throws WebApplicationException when Keycloak is about to end a first login with the wrong account
      */
@@ -87,14 +87,14 @@ public final class BegunFirstLogin {
             UserModel account) {
         if (!mayEndWith(account, identity, session.getContext().getUri().getPath())) {
             debug(identity, "refused: the first login has neither found nor made this account");
-            throw refusal(session, config, account);
+            throw refuse(session, config, account);
         }
     }
 
     /**
      * Whether Keycloak may end the first login of this identity with this account; true for every other login.
-     * Keycloak's own steps do not say which account they have made. So the account's name decides, and the path by
-     * which Keycloak comes here.
+     * Keycloak's own steps do not record which account they have made. So the account's name and the path of the
+     * request decide.
      */
     boolean mayEndWith(UserModel account, BrokeredIdentityContext identity, String path) {
         if (!identity.getIdpConfig()
@@ -112,7 +112,7 @@ public final class BegunFirstLogin {
         return owners.stream().allMatch(account.getId()::equals);
     }
 
-    // Its steps are over, and no other login came in between, not even one that waits in a post login flow.
+    // All steps of the first login are done, and no other login has begun since, also no post login flow.
     private boolean isAtItsEnd(String path) {
         return path.endsWith(END)
                 && login.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION) == null
@@ -121,7 +121,7 @@ public final class BegunFirstLogin {
                         login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH));
     }
 
-    // A login with a password that was not finished leaves its account in the session.
+    // The session may also hold the account of an unfinished login with a password.
     private boolean isNamedAs(BrokeredIdentityContext identity, UserModel account) {
         return !Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER))
                 || account.getUsername().equalsIgnoreCase(identity.getModelUsername())
@@ -133,8 +133,8 @@ public final class BegunFirstLogin {
                 .map(note -> ExistingUserInfo.deserialize(note).getExistingUserId());
     }
 
-    /** Ends a login that Keycloak is about to finish with the wrong account; nothing of it is kept. */
-    private WebApplicationException refusal(
+    /** Ends a login that Keycloak is about to finish with the wrong account, and rolls back its transaction. */
+    private WebApplicationException refuse(
             KeycloakSession session, WecomIdentityProviderConfig config, UserModel account) {
         session.getTransactionManager().setRollbackOnly();
         session.getContext().setAuthenticationSession(login);
@@ -154,7 +154,7 @@ public final class BegunFirstLogin {
         }
     }
 
-    /** Without a stack trace, which Keycloak would log: nothing is broken. */
+    /** Without a stack trace: Keycloak would log it, but this is no error of the server. */
     private static final class Refusal extends WebApplicationException {
 
         private static final long serialVersionUID = 1L;

@@ -22,11 +22,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
 
 /**
- * Step of a first login flow: gives a new member an account, or finds the existing one. It is Keycloak's own step of
- * this kind with two differences. With the switch {@value #LINK_SILENTLY} it links the account itself where the corp
- * says that the account is the member's ({@link ExistingAccounts}) and {@link SilentLink} has no objection. And a login
- * that no proof can repair ends here, with a page, before the member has to prove anything. Identities of providers
- * other than WeCom get Keycloak's own step.
+ * Step of a first login flow: gives a new member an account, or finds the existing one. It extends Keycloak's own step
+ * with two differences. With the setting {@value #LINK_SILENTLY}, it links the account without a question. The corp
+ * must vouch for the account ({@link ExistingAccounts}), and {@link SilentLink} must have no objection. And a login
+ * that cannot succeed ends here with a page, before the member has to prove anything. For identities of other
+ * providers, Keycloak's own step decides.
  */
 public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
 
@@ -41,7 +41,7 @@ public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthen
             BrokeredIdentityContext identity) {
         decide(context, serialized, identity);
         if (context.getStatus() == FlowStatus.SUCCESS) {
-            new BegunFirstLogin(context.getAuthenticationSession()).hasLedTo(context.getUser());
+            new BegunFirstLogin(context.getAuthenticationSession()).rememberAccount(context.getUser());
         }
     }
 
@@ -90,10 +90,7 @@ public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthen
         }
     }
 
-    /**
-     * Whether the identity is of another kind of provider, no account is kept, or the flow has passed this step
-     * already.
-     */
+    /** Whether the identity is not of WeCom, no account is stored, or the flow has already executed this step. */
     private static boolean isForKeycloakAlone(AuthenticationFlowContext context, BrokeredIdentityContext identity) {
         IdentityProviderModel provider = identity.getIdpConfig();
         return !WecomIdentityProviderConfig.PROVIDER_ID.equals(provider.getProviderId())
@@ -125,7 +122,7 @@ public final class CreateOrLinkAuthenticator extends IdpCreateUserIfUniqueAuthen
         context.forceChallenge(LoginProblemPage.goTo(context.getSession(), config, problem));
     }
 
-    /** The page that a known member with a disabled account gets. */
+    /** Shows the same page as Keycloak does for a known member with a disabled account. */
     private static void refuseDisabled(AuthenticationFlowContext context, UserModel account) {
         event(context).user(account).write(EventError.ACCOUNT_DISABLED);
         Response page = context.form().setError(Messages.ACCOUNT_DISABLED).createErrorPage(Response.Status.BAD_REQUEST);

@@ -32,8 +32,8 @@ public final class CreateOrLinkAuthenticatorFactory extends IdpCreateUserIfUniqu
 
     @Override
     public String getHelpText() {
-        return "For first login flows, in the place of Create User If Unique: creates an account for a new WeCom member, or links the "
-                + "existing account of the same userid or company mail, with or without asking. "
+        return "For first login flows, in the place of Create User If Unique: creates an account for a new WeCom "
+                + "member, or links the existing account with the same userid or company mail, with or without asking. "
                 + "用于首次登录流程，替代 Create User If Unique：为新的企业微信成员创建账号，或关联 userid 或企业邮箱相同的已有账号，可选择是否询问。";
     }
 

@@ -16,10 +16,10 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
 /**
- * Whether the realm's user profile accepts the account of a new member. Keycloak's form asks the member for missing
- * values. But it also asks for another username, although the username is the userid and the member does not choose it.
- * And it shows values that only administrators may enter, and cannot take them. Such a login is refused, because only
- * an administrator can help.
+ * Checks whether the realm's user profile accepts the account of a new member. Keycloak's form asks the member for
+ * missing or invalid values. But the member cannot enter another username, because the username is the userid. And the
+ * member cannot enter values that only administrators may edit. Such a login is refused, because only an administrator
+ * can help.
  */
 public final class ProfileCheck {
 
@@ -32,8 +32,8 @@ public final class ProfileCheck {
     }
 
     /**
-     * To be called when Keycloak has the identity. It checks new members only: Keycloak makes no account for a known
-     * member, for a member who links an account, and for a member whose account exists.
+     * Must be called after Keycloak has got the identity. Checks new members only, because Keycloak makes no other
+     * account.
      *
      * @throws LoginRefusedException with the attributes and the rules they break, but not their values
      */
@@ -56,19 +56,19 @@ public final class ProfileCheck {
         try {
             profile.validate();
         } catch (ValidationException e) {
-            String beyondTheMember = e.getErrors().stream()
-                    .filter(error -> isBeyondTheMember(error.getAttribute(), profile))
+            String forAdministrators = e.getErrors().stream()
+                    .filter(error -> isForAdministratorsOnly(error.getAttribute(), profile))
                     .map(error -> error.getAttribute() + ": " + error.getMessage())
                     .distinct()
                     .sorted()
                     .collect(Collectors.joining(", "));
-            if (!beyondTheMember.isEmpty()) {
-                throw new LoginRefusedException(LoginProblem.ACCOUNT_REFUSED, beyondTheMember);
+            if (!forAdministrators.isEmpty()) {
+                throw new LoginRefusedException(LoginProblem.ACCOUNT_REFUSED, forAdministrators);
             }
         }
     }
 
-    private static boolean isBeyondTheMember(String attribute, UserProfile profile) {
+    private static boolean isForAdministratorsOnly(String attribute, UserProfile profile) {
         return UserModel.USERNAME.equals(attribute) || profile.getAttributes().isReadOnly(attribute);
     }
 }

@@ -15,9 +15,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Which accounts may be linked without a question. An administrator of WeCom chooses userids. So a userid must not lead
- * to the rights of Keycloak's own administrators, or from one corp to another. An account that another provider may
- * have made belongs to the person who signed in there, whatever its name is.
+ * Which accounts may be linked without a question. An administrator of WeCom chooses userids. So a userid must not give
+ * the rights of Keycloak's own administrators, or access to another corp's accounts. An account that another provider
+ * may have made belongs to the person who signed in there, even if its name is the userid.
  */
 final class SilentLink {
 
@@ -36,22 +36,22 @@ final class SilentLink {
     /**
      * Why the account that was found is not linked without a question; empty when it is linked.
      *
-     * @param accounts at least one, and not two
+     * @param accounts exactly one account
      */
     Optional<String> objection(ExistingAccounts accounts) {
-        Optional<String> userid = againstUserid();
-        Optional<String> mail = againstMail();
+        Optional<String> userid = useridObjection();
+        Optional<String> mail = mailObjection();
         if (!accounts.corpVouchesForOne(userid.isEmpty(), mail.isEmpty())) {
             return Optional.of("userid: %s; mail: %s"
                     .formatted(
                             userid.orElse("it is not the username"),
                             mail.orElse("it is not the company mailbox, verified in Keycloak")));
         }
-        return against(accounts.one());
+        return accountObjection(accounts.one());
     }
 
-    /** The corp does not choose an account's name where people or other providers do. */
-    Optional<String> againstUserid() {
+    /** A userid is no proof in a realm where people or other providers choose usernames. */
+    Optional<String> useridObjection() {
         if (realm.isRegistrationAllowed()) {
             return Optional.of("people may register themselves");
         }
@@ -64,11 +64,10 @@ final class SilentLink {
     }
 
     /**
-     * The corp is not alone in naming mailboxes where another corp does, or where Keycloak trusts the mail of a
-     * provider. A provider that is for linking only makes no account, but Keycloak writes its mail to the account that
-     * it links.
+     * A mail is no proof when another corp or another provider with Trust email can set it. A provider that is for
+     * linking only counts too, because Keycloak writes its mail to the linked account.
      */
-    Optional<String> againstMail() {
+    Optional<String> mailObjection() {
         if (others().anyMatch(WecomProviders::isWecom)) {
             return Optional.of("another provider of WeCom is enabled");
         }
@@ -77,7 +76,7 @@ final class SilentLink {
                 : Optional.of("another provider has Trust email");
     }
 
-    Optional<String> against(UserModel account) {
+    Optional<String> accountObjection(UserModel account) {
         if (account.getServiceAccountClientLink() != null) {
             return Optional.of("the account is a client's service account");
         }
@@ -87,7 +86,7 @@ final class SilentLink {
         if (isLinkedElsewhere(account)) {
             return Optional.of("the account is linked to another provider");
         }
-        // Links are removed with their provider, but the attributes stay.
+        // Keycloak removes the links of a removed provider, but the attributes stay.
         if (new CorpOfAccount(session, realm, config).isOther(account)) {
             return Optional.of("the account is of another corp");
         }

@@ -12,8 +12,8 @@ import org.keycloak.services.Urls;
 import org.keycloak.services.util.ResolveRelative;
 
 /**
- * Where an application begins: an address from the client's own settings only. The application begins the login there.
- * A SAML client may have an address of Keycloak's instead, where Keycloak begins the login (IdP-initiated).
+ * The address that opens an application, from the client's settings only. The application begins the login there. For a
+ * SAML client, it may be the address where Keycloak begins the login (IdP-initiated).
  */
 public final class LaunchAddress {
 
@@ -31,11 +31,10 @@ public final class LaunchAddress {
     }
 
     /**
-     * @param alias of the provider through which people sign in; where Keycloak begins the login, it goes straight
-     *     there
+     * @param alias of the provider through which people sign in; an IdP-initiated login goes to it at once
      * @return empty when the client has no address that a browser can open
      */
-    public Optional<URI> of(ClientModel client, String alias) {
+    public Optional<URI> find(ClientModel client, String alias) {
         Optional<Found> found = explicit(client)
                 .map(address -> new Found(address, "attribute " + ATTRIBUTE))
                 .or(() -> idpInitiated(client, alias).map(address -> new Found(address, "IdP-initiated login")))
@@ -50,7 +49,7 @@ public final class LaunchAddress {
         return leadsBack ? Optional.empty() : found.map(Found::address);
     }
 
-    /** @param source the setting, for the log */
+    /** @param source name of the setting, for the log */
     private record Found(URI address, String source) {}
 
     private void debug(ClientModel client, String alias, String source) {
@@ -92,7 +91,7 @@ public final class LaunchAddress {
         }
     }
 
-    // A Home URL that is a launch link leads here again and again.
+    // A Home URL that is a launch link would be a loop.
     private boolean isElsewhere(URI address) {
         URI here = session.getContext().getUri().getBaseUri();
         return !(address.getHost().equals(here.getHost())

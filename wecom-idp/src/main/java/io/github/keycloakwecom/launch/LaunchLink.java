@@ -11,19 +11,19 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.services.Urls;
 
 /**
- * The link that an administrator enters in WeCom's console as home page of an app. It names the application by its
- * client id. A SAML client with an IdP-initiated name has that name in the link: its client id is an address as a rule,
- * and some proxies refuse slashes inside a path segment.
+ * The link that an administrator enters in WeCom's console as home page of an app. It contains the client id of the
+ * application. For a SAML client it contains the IdP-initiated name instead: its client id is usually a URL, and some
+ * proxies refuse slashes in a path segment.
  */
 public final class LaunchLink {
 
-    /** A client that was of SAML before may still have the attribute. */
-    private static final int MOST_OF_A_NAME = 20;
+    /** More than one, because a former SAML client may still have the attribute. */
+    private static final int MAX_CLIENTS_OF_A_NAME = 20;
 
     private LaunchLink() {}
 
     /** The link to an application, for people who sign in through a provider. */
-    public static URI of(KeycloakSession session, String alias, ClientModel client) {
+    public static URI application(KeycloakSession session, String alias, ClientModel client) {
         return base(session).path("launch/{name}").build(realm(session).getName(), alias, name(session, client));
     }
 
@@ -38,16 +38,19 @@ public final class LaunchLink {
         return base(session).path("portal").build(realm(session).getName(), alias);
     }
 
-    /** @param name from a link: the client id, or the IdP-initiated name */
+    /** @param name from the link: the client id or the IdP-initiated name */
     public static Optional<ClientModel> client(KeycloakSession session, String name) {
         return Optional.ofNullable(realm(session).getClientByClientId(name)).or(() -> session.clients()
                 .searchClientsByAttributes(
-                        realm(session), Map.of(SamlProtocol.SAML_IDP_INITIATED_SSO_URL_NAME, name), 0, MOST_OF_A_NAME)
+                        realm(session),
+                        Map.of(SamlProtocol.SAML_IDP_INITIATED_SSO_URL_NAME, name),
+                        0,
+                        MAX_CLIENTS_OF_A_NAME)
                 .filter(client -> idpInitiatedName(client).equals(Optional.of(name)))
                 .findFirst());
     }
 
-    /** The name of a SAML client in the address where Keycloak begins a login for it. */
+    /** The name of a SAML client in the address of an IdP-initiated login. */
     static Optional<String> idpInitiatedName(ClientModel client) {
         return Optional.ofNullable(client.getAttribute(SamlProtocol.SAML_IDP_INITIATED_SSO_URL_NAME))
                 .filter(name -> SamlProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) && !name.isBlank());

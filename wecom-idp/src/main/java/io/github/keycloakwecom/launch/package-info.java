@@ -1,6 +1,6 @@
 /**
- * The addresses of tiles: the link for WeCom's console, and where an application begins. Which person may use an
- * application does not belong here.
+ * The addresses of tiles: the link for WeCom's console, and the address that opens an application. Access rules do not
+ * belong here.
  *
  * <p>May use: nothing of ours.
  */

@@ -5,14 +5,14 @@ import java.util.Set;
 import org.keycloak.models.UserModel;
 
 /**
- * The field of an account that the name of a user attribute stands for. Name and mail have setters of their own in
- * Keycloak, in whatever case an administrator writes them.
+ * The field of an account that a user attribute's name refers to. Keycloak has separate setters for name and mail, so
+ * their names are recognised in any case.
  *
  * @param name as in {@code UserModel}, or the name of an attribute
  */
 record AccountField(String name) {
 
-    // The username decides who a person is, so no mapper writes it.
+    // No mapper writes the username of an account, because it identifies the person.
     private static final Set<String> UNWRITTEN = Set.of("", UserModel.USERNAME);
 
     static AccountField of(String attribute) {

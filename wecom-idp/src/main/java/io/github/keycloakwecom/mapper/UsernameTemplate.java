@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 
 /**
  * A pattern for usernames, such as <code>${biz_mail | localpart}</code>, written as for Keycloak's own username
- * mappers. It makes a name only if every variable has a value: with half of them missing, several people would get the
- * same name.
+ * mappers. It makes a name only if every variable has a value, because otherwise several people could get the same
+ * name.
  */
 record UsernameTemplate(String text) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*([^}|\\s]+)\\s*(?:\\|\\s*([^}|\\s]+)\\s*)?}");
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    /** The username, or nothing when a value is missing or the result cannot be one. */
+    /** The username; empty when a value is missing or the result is no valid username. */
     Optional<String> fill(Function<String, String> values) {
         StringBuilder name = new StringBuilder();
         Matcher variable = VARIABLE.matcher(text);
@@ -26,7 +26,7 @@ record UsernameTemplate(String text) {
             if (value.isEmpty()) {
                 return Optional.empty();
             }
-            // Quoted: a value may hold a dollar sign or a backslash.
+            // Quoted, because a value may contain a dollar sign or a backslash.
             variable.appendReplacement(name, Matcher.quoteReplacement(value));
         }
         variable.appendTail(name);
@@ -37,7 +37,7 @@ record UsernameTemplate(String text) {
         return usable ? Optional.of(username) : Optional.empty();
     }
 
-    // An unknown transformer gives nothing; to skip it would let names through that the administrator wanted changed.
+    // An unknown transformer gives an empty value, because the unchanged name is not what the administrator wants.
     private static String change(String value, String transformer) {
         return switch (transformer == null ? "" : transformer) {
             case "" -> value;

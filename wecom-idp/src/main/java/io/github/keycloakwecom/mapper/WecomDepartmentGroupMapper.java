@@ -3,8 +3,8 @@ package io.github.keycloakwecom.mapper;
 import io.github.keycloakwecom.member.BrokeredMember;
 import io.github.keycloakwecom.member.DepartmentGroups;
 import io.github.keycloakwecom.member.GroupMoves;
+import io.github.keycloakwecom.member.LoggedWarnings;
 import io.github.keycloakwecom.member.MemberJson;
-import io.github.keycloakwecom.member.ToldOnce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,10 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * Keeps the groups of a member in step with the departments that WeCom shows
- * (developer.work.weixin.qq.com/document/path/90196). Joins the groups of the member's departments and leaves those of
- * others. A group that stands for no department is never touched, and none is created. When WeCom says nothing of
- * departments, nothing changes.
+ * Keeps the groups of a member in step with the departments in WeCom
+ * (developer.work.weixin.qq.com/document/path/90196). The member joins the groups of their departments and leaves the
+ * groups of other departments. Other groups do not change, and no group is created. When WeCom sends no departments, no
+ * group changes.
  */
 public final class WecomDepartmentGroupMapper extends WecomMapper {
 
@@ -39,8 +39,8 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
 
     private static final Logger LOG = Logger.getLogger(WecomDepartmentGroupMapper.class);
 
-    /** There is one mapper of this kind on a node. */
-    private final ToldOnce told = new ToldOnce();
+    /** One for each node, because a node has one mapper of this class. */
+    private final LoggedWarnings warnings = new LoggedWarnings();
 
     public WecomDepartmentGroupMapper() {
         super(
@@ -48,8 +48,10 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
                 "Group Importer",
                 "WeCom departments to groups (企业微信部门到群组)",
                 "Puts the member into the groups whose attribute wecom.departmentId is the id of one of the member's "
-                        + "departments, and takes the member out of the other groups that have this attribute. Other groups are "
-                        + "never touched, and no group is created. 将成员加入属性 wecom.departmentId 与其部门 ID 相同的群组，并移出带有该属性的其他群组。不会改动其他群组，也不会创建群组。");
+                        + "departments, and takes the member out of the other groups that have this attribute. Groups "
+                        + "without the attribute do not change, and no group is created. "
+                        + "将成员加入属性 wecom.departmentId 与其部门 ID 相同的群组，并移出带有该属性的其他群组。"
+                        + "不会改动其他群组，也不会创建群组。");
     }
 
     @Override
@@ -83,7 +85,7 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
                 ? Optional.empty()
                 : Optional.ofNullable(KeycloakModelUtils.findGroupByPath(session, realm, path));
         if (!path.isEmpty() && parent.isEmpty()) {
-            // To go on without it would manage groups of the whole realm.
+            // Without its parent, the mapper would change groups of the whole realm.
             LOG.warnf(
                     "Mapper '%s' of identity provider '%s' changes no groups: there is no group '%s'",
                     mapper.getName(), identity.getIdpConfig().getAlias(), path);
@@ -103,13 +105,13 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
         List<GroupModel> missing = wanted.values().stream()
                 .filter(group -> !current.containsKey(group.getId()))
                 .toList();
-        new GroupMoves(realm, mapper.getName(), told).make(user, abandoned(current, groups, identity), missing);
+        new GroupMoves(realm, mapper.getName(), warnings).make(user, abandoned(current, groups, identity), missing);
     }
 
     private static Map<String, GroupModel> wanted(DepartmentGroups groups, Set<String> departments) {
         Map<String, GroupModel> wanted = new LinkedHashMap<>();
         for (String id : departments) {
-            List<GroupModel> found = groups.of(id).toList();
+            List<GroupModel> found = groups.withDepartment(id).toList();
             if (found.isEmpty()) {
                 LOG.debugf("No group has %s %s", DepartmentGroups.DEPARTMENT_ID, id);
             }
@@ -120,7 +122,8 @@ public final class WecomDepartmentGroupMapper extends WecomMapper {
 
     private static List<GroupModel> abandoned(
             Map<String, GroupModel> current, DepartmentGroups groups, BrokeredIdentityContext identity) {
-        // What another mapper of this login has given is not taken away again, as Keycloak's own group mappers do it.
+        // Like Keycloak's own group mappers, this one does not remove a group that another mapper has added
+        // in this login.
         return current.values().stream()
                 .filter(group -> groups.includes(group) && !identity.hasMapperAssignedGroup(group.getId()))
                 .toList();

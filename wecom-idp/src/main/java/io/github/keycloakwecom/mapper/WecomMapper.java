@@ -11,8 +11,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderConfigurationBuilder.ProviderConfigPropertyBuilder;
 
 /**
- * What the mappers for WeCom members have in common. The console translates the labels of a mapper's fields but prints
- * its name, category and help as they are: those are texts in both languages, and no message keys.
+ * The common part of the mappers for WeCom members. The console translates the labels of a mapper's fields, but not its
+ * name, category and help. So name and help are texts in both languages instead of message keys.
  */
 abstract class WecomMapper extends AbstractIdentityProviderMapper {
 
@@ -22,8 +22,8 @@ abstract class WecomMapper extends AbstractIdentityProviderMapper {
     private final String help;
 
     /**
-     * @param id stays for ever: realms refer to it
-     * @param category one of Keycloak's own
+     * @param id never changes, because realms refer to it
+     * @param category one of Keycloak's categories
      */
     WecomMapper(String id, String category, String type, String help) {
         this.id = id;
@@ -80,7 +80,7 @@ abstract class WecomMapper extends AbstractIdentityProviderMapper {
                 .helpText("wecom.mapper." + key + ".help");
     }
 
-    /** A setting as entered, without blanks around it; empty when it was left out. */
+    /** A setting without surrounding blanks; empty when it is absent. */
     static String setting(IdentityProviderMapperModel mapper, String key) {
         return Optional.ofNullable(mapper.getConfig().get(key))
                 .map(String::strip)

@@ -20,9 +20,9 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * Copies a field of the member to a user attribute, numbers and lists too, which Keycloak's own JSON mapper drops. A
- * field that is absent or empty changes nothing: WeCom withholds fields without saying so, and an empty field and a
- * withheld one look the same (developer.work.weixin.qq.com/document/path/90196).
+ * Copies a field of the member to a user attribute. Unlike Keycloak's own JSON mapper, it also copies numbers and
+ * lists. An absent or empty field changes nothing, because WeCom may withhold a field in both ways
+ * (developer.work.weixin.qq.com/document/path/90196).
  */
 public final class WecomUserAttributeMapper extends WecomMapper {
 
@@ -38,8 +38,9 @@ public final class WecomUserAttributeMapper extends WecomMapper {
                 PROVIDER_ID,
                 "Attribute Importer",
                 "WeCom member field (企业微信成员字段)",
-                "Copies a field of the WeCom member to a user attribute. Needs 'Verify membership'; a field that WeCom "
-                        + "withholds or that is empty leaves the stored value. 将企业微信成员的字段写入用户属性。需开启“核实成员身份”；企业微信未提供或为空的字段不会改动已有的值。");
+                "Copies a field of the WeCom member to a user attribute. Needs 'Verify membership'. An absent or empty "
+                        + "field does not change the stored value. "
+                        + "将企业微信成员的字段写入用户属性。需开启“核实成员身份”；企业微信未提供或为空的字段不会改动已有的值。");
     }
 
     @Override
@@ -50,7 +51,7 @@ public final class WecomUserAttributeMapper extends WecomMapper {
                 .add();
     }
 
-    /** Offers the value to the first-login pages and to what Keycloak itself writes from an identity. */
+    /** Writes the value to the identity, so that the first-login pages show it and Keycloak writes it. */
     @Override
     public void preprocessFederatedIdentity(
             KeycloakSession session,
@@ -59,8 +60,8 @@ public final class WecomUserAttributeMapper extends WecomMapper {
             BrokeredIdentityContext identity) {
         BrokeredMember member = new BrokeredMember(session, realm, identity);
         Optional<UserModel> account = member.account();
-        // The provider writes an identity's name, mail and wecom attributes to known accounts, whatever the sync mode
-        // of this mapper is. So an import-only value is not offered for them.
+        // The provider writes name, mail and wecom attributes of an identity to known accounts and ignores the sync
+        // mode of this mapper. So a value with sync mode IMPORT is not written to their identity.
         if (account.isPresent() && syncMode(mapper, identity) == IdentityProviderSyncMode.IMPORT) {
             return;
         }
@@ -85,7 +86,10 @@ public final class WecomUserAttributeMapper extends WecomMapper {
         }
     }
 
-    /** Keycloak has written the rest from the identity, and the member may have changed it at the review page. */
+    /**
+     * Writes attributes only: Keycloak has written name and mail from the identity, and the member may have changed
+     * them.
+     */
     @Override
     public void importNewUser(
             KeycloakSession session,

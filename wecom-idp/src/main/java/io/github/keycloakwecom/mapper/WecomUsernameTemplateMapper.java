@@ -11,10 +11,10 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * Makes the username of a new account from a template. A known account keeps its name, because applications remember
- * people by it. Not built on Keycloak's mapper for OpenID Connect, which reads claims of a token and gives no name
- * where one is missing. Here the userid takes its place, because WeCom withholds fields without saying so
- * (developer.work.weixin.qq.com/document/path/90196).
+ * Makes the username of a new account from a template. A known account keeps its username, because applications may
+ * identify people by it. When a variable has no value, the username is the userid, because WeCom may withhold fields
+ * (developer.work.weixin.qq.com/document/path/90196). Keycloak's mapper for OpenID Connect cannot do this: it reads
+ * claims of a token.
  */
 public final class WecomUsernameTemplateMapper extends WecomMapper {
 
@@ -57,8 +57,8 @@ public final class WecomUsernameTemplateMapper extends WecomMapper {
                 new UsernameTemplate(setting(mapper, TEMPLATE)).fill(variable -> value(identity, variable));
         if (username.isEmpty()) {
             LOG.warnf(
-                    "Mapper '%s' of identity provider '%s' makes no username of its template for a new member, who gets "
-                            + "the userid instead",
+                    "Mapper '%s' of identity provider '%s' makes no username of its template for a new member, who "
+                            + "gets the userid instead",
                     mapper.getName(), identity.getIdpConfig().getAlias());
         }
         member.writeUsername(username.orElse(identity.getUsername()));
@@ -70,7 +70,7 @@ public final class WecomUsernameTemplateMapper extends WecomMapper {
                     case "userid" -> identity.getUsername();
                     case "corpid", "alias", "name" -> identity.getUserAttribute("wecom." + variable);
                     case "biz_mail" -> BrokeredMember.json(identity).text("biz_mail");
-                    // The address that the account gets, which consent may have brought.
+                    // The address of the identity, which may come from consent.
                     case "email" -> identity.getEmail();
                     default -> "";
                 };

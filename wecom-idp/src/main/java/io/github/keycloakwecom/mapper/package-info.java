@@ -1,6 +1,6 @@
 /**
- * The identity provider mappers that an administrator adds. Rules that a login without a mapper follows as well belong
- * into member.
+ * The identity provider mappers that an administrator can add. Rules that also apply without a mapper belong into
+ * member.
  *
  * <p>May use: api, config, member.
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.keycloak.models.UserModel;
 
 /**
- * The mail that an account has.
+ * The mail of an account.
  *
  * @param exists false while the identity has no account yet
  * @param address empty when the account has none
@@ -24,7 +24,7 @@ public record AccountMail(boolean exists, String address, boolean verified) {
         return !address.isEmpty();
     }
 
-    /** What an outcome of the rules changes here. */
+    /** The changes that an outcome makes to this mail. */
     List<ProfileChange> changes(MailAddress mail, MailOutcome outcome) {
         if (outcome == MailOutcome.KEEP) {
             return List.of();
@@ -45,7 +45,7 @@ public record AccountMail(boolean exists, String address, boolean verified) {
         return List.of(String.valueOf(value));
     }
 
-    /** Leaves the person out. */
+    /** Without personal data. */
     @Override
     public String toString() {
         return "AccountMail[exists=" + exists + ", hasAddress=" + hasAddress() + ", verified=" + verified + "]";

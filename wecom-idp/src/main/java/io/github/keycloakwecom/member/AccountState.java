@@ -7,11 +7,11 @@ import java.util.Map;
 import org.keycloak.models.UserModel;
 
 /**
- * What an account has of the fields that a profile may change.
+ * The fields of an account that a profile may change.
  *
  * @param firstName empty when the account has none
  * @param lastName empty when the account has none
- * @param mail address and mark
+ * @param mail the address, and whether it is verified
  * @param attributes values by name; attributes without values are absent
  */
 public record AccountState(String firstName, String lastName, AccountMail mail, Map<String, List<String>> attributes) {
@@ -26,14 +26,14 @@ public record AccountState(String firstName, String lastName, AccountMail mail, 
             }
         }
         return new AccountState(
-                text(account.getFirstName()), text(account.getLastName()), AccountMail.of(account), attributes);
+                orEmpty(account.getFirstName()), orEmpty(account.getLastName()), AccountMail.of(account), attributes);
     }
 
-    private static String text(String name) {
+    private static String orEmpty(String name) {
         return name == null ? "" : name;
     }
 
-    /** Leaves the person out. */
+    /** Without personal data. */
     @Override
     public String toString() {
         return "AccountState" + attributes.keySet();

@@ -9,9 +9,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What a login writes to the account of its identity, after Keycloak has written the names. With sync mode
- * {@code FORCE} that is all of the profile. Otherwise it is what the member has just agreed to show, because the
- * question would come again, and the corp of a member who has proved that the account is theirs.
+ * Writes the profile to the account of an identity, after Keycloak has written the names. With sync mode {@code FORCE}
+ * it writes the whole profile. Otherwise it writes only two things. One is the mail and mobile that the member has just
+ * agreed to show, because otherwise the next login would ask for it. The other is the corp, when a member of another
+ * corp has just linked the account.
  */
 public final class AccountUpdate {
 
@@ -30,12 +31,12 @@ public final class AccountUpdate {
         this.account = AccountState.of(user, profile.attributeNames());
     }
 
-    /** @param corp says whether the account was of another corp; it is asked when only little is written */
+    /** @param corp to check whether the account belonged to another corp */
     public void write(MemberMail rules, CorpOfAccount corp) {
         MailOutcome mail = rules.decide(profile.mail(), profile.userid(), account.mail(), occasion());
         ProfileChanges changes = profile.changes(account, mail);
         new AccountWriter(user)
-                .write(rules.everyLogin() ? changes.withoutNewNames() : changes.of(wanted(corp)::contains))
+                .write(rules.everyLogin() ? changes.withoutNewNames() : changes.only(wanted(corp)::contains))
                 .report(identity.getIdpConfig().getAlias());
     }
 
@@ -54,7 +55,7 @@ public final class AccountUpdate {
     private Set<String> wanted(CorpOfAccount corp) {
         Set<String> wanted = new HashSet<>(MAIL);
         if (corp.isOther(user)) {
-            // CorpOfAccount.check has refused such an account before, unless it has just been linked.
+            // The account has just been linked, because CorpOfAccount.check refuses an older link to another corp.
             wanted.add(CorpOfAccount.ATTRIBUTE);
         }
         if (profile.attributes().containsKey(ConsentDecision.ATTRIBUTE)) {

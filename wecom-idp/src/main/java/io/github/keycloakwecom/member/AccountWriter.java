@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
 /**
- * Writes the changes of a profile to an account, as far as the account accepts them ({@link AccountWrites}). A login
- * and a sync of the directory write the same way.
+ * Writes the changes of a profile to an account. A field that the account refuses keeps its value
+ * ({@link AccountWrites}).
  */
 public final class AccountWriter {
 
@@ -20,20 +20,20 @@ public final class AccountWriter {
 
     public AccountWriter write(ProfileChanges changes) {
         changes.all().stream().filter(change -> !isOfMail(change)).forEach(this::write);
-        ProfileChanges mail = changes.of(AccountWriter::isOfMail);
+        ProfileChanges mail = changes.only(AccountWriter::isOfMail);
         if (!mail.isEmpty()) {
-            // The mark goes first: where an account that keeps no mark refuses it, an address must not come without it.
-            writes.attemptMail(() -> {
-                mail.of(UserModel.EMAIL_VERIFIED::equals)
+            // The verified flag is written first: an account that refuses the flag must not get the address either.
+            writes.writeMail(() -> {
+                mail.only(UserModel.EMAIL_VERIFIED::equals)
                         .all()
                         .forEach(change -> account.setEmailVerified(Boolean.parseBoolean(first(change))));
-                mail.of(UserModel.EMAIL::equals).all().forEach(change -> account.setEmail(first(change)));
+                mail.only(UserModel.EMAIL::equals).all().forEach(change -> account.setEmail(first(change)));
             });
         }
         return this;
     }
 
-    /** Gives one field other values, where they differ. */
+    /** Writes the values of one field, if they differ. */
     public AccountWriter write(String field, List<String> values) {
         List<String> before = read(field);
         return before.equals(values)
@@ -42,7 +42,8 @@ public final class AccountWriter {
     }
 
     /**
-     * Writes an address of a mapper as {@link MemberMail} decides; whether the mapper writes at all is decided before.
+     * Writes an address of a mapper as {@link MemberMail} decides. Keycloak has checked the sync mode of the mapper
+     * before.
      */
     public AccountWriter writeMapped(MailAddress mail, MemberMail rules) {
         AccountMail known = AccountMail.of(account);
@@ -58,7 +59,7 @@ public final class AccountWriter {
         };
     }
 
-    /** Logs the fields that the account refused. */
+    /** Logs the fields that the account has refused. */
     public void report(String alias) {
         writes.report(alias);
     }
@@ -73,7 +74,7 @@ public final class AccountWriter {
 
     private void write(ProfileChange change) {
         String field = change.field();
-        writes.attempt(field, () -> {
+        writes.write(field, () -> {
             switch (field) {
                 case UserModel.FIRST_NAME -> account.setFirstName(first(change));
                 case UserModel.LAST_NAME -> account.setLastName(first(change));

@@ -7,8 +7,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Writes to an account, each of which a user federation may refuse (ReadOnlyException). A refusal does not end the
- * login: the account keeps what it has. One line at debug level names the fields, because it happens at every login.
+ * Writes to an account. A user federation may refuse each write (ReadOnlyException). A refusal does not end the login,
+ * and the field keeps its value. The refused fields are logged at debug level, because every login may refuse the same
+ * fields.
  */
 final class AccountWrites {
 
@@ -21,7 +22,7 @@ final class AccountWrites {
         this.account = account;
     }
 
-    AccountWrites attempt(String what, Runnable write) {
+    AccountWrites write(String what, Runnable write) {
         try {
             write.run();
         } catch (ReadOnlyException e) {
@@ -30,17 +31,19 @@ final class AccountWrites {
         return this;
     }
 
-    /** The mark of a verified mail is written before the mail. An account that refuses the mail keeps its mark, too. */
-    AccountWrites attemptMail(Runnable write) {
+    /**
+     * The verified flag is written before the address. When the account refuses the address, the old flag is restored.
+     */
+    AccountWrites writeMail(Runnable write) {
         boolean verified = account.isEmailVerified();
-        attempt(UserModel.EMAIL, write);
+        write(UserModel.EMAIL, write);
         if (refused.contains(UserModel.EMAIL) && account.isEmailVerified() != verified) {
             account.setEmailVerified(verified);
         }
         return this;
     }
 
-    /** Names what was refused; no values. */
+    /** Logs the names of the refused fields, without values. */
     void report(String alias) {
         if (!refused.isEmpty()) {
             LOG.debugf("Identity provider '%s': user %s refuses writes of %s", alias, account.getId(), refused);

@@ -10,17 +10,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleMapperModel;
 import org.keycloak.models.RoleModel;
 
-/** The roles by which people administer Keycloak itself, and not an application. */
+/** The roles that give rights to administer Keycloak itself. */
 public final class AdministratorRoles {
 
     private AdministratorRoles() {}
 
-    /** Asked for each role, because a person or a group knows of groups, their parents and composite roles. */
+    /** Checks each role by {@code hasRole}, which includes roles of groups, parent groups and composite roles. */
     public static boolean areHeldBy(RealmModel realm, RoleMapperModel holder) {
-        return of(realm).anyMatch(role -> holder.hasRole(role));
+        return roles(realm).anyMatch(role -> holder.hasRole(role));
     }
 
-    private static Stream<RoleModel> of(RealmModel realm) {
+    private static Stream<RoleModel> roles(RealmModel realm) {
         Stream<RoleModel> ofThisRealm = Stream.ofNullable(
                         realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID))
                 .flatMap(client -> client.getRolesStream());

@@ -9,13 +9,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The account that an identity will be written to, where that is known before a first login. */
+/** The account that an identity belongs to, if this is known before a first login. */
 public final class BoundAccount {
 
     private BoundAccount() {}
 
-    /** The account of the person who links it, else the one that is linked. */
-    static Optional<UserModel> of(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
+    /** The account of the person who links the identity, else the linked account. */
+    static Optional<UserModel> find(KeycloakSession session, RealmModel realm, BrokeredIdentityContext identity) {
         AuthenticationSessionModel login = identity.getAuthenticationSession();
         if (login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null) {
             return Optional.ofNullable(login.getAuthenticatedUser());
@@ -23,7 +23,7 @@ public final class BoundAccount {
         return linked(session, realm, identity.getIdpConfig().getAlias(), identity.getId(), identity.getUsername());
     }
 
-    /** The account that has a link to this identity; the one place that looks for it. */
+    /** The account that has a link to this identity. */
     public static Optional<UserModel> linked(
             KeycloakSession session, RealmModel realm, String alias, String id, String username) {
         return Optional.ofNullable(

@@ -11,9 +11,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Writes to the identity of a member, before Keycloak looks for its account. The provider and the mappers write here
- * and nowhere else. Each write of a name, a mail or a username may lead to another account, so each one is followed by
- * {@link DirectoryNames}.
+ * Writes to the identity of a member, before Keycloak looks for its account. The provider and the mappers write to
+ * identities only here. After a write of a name, a mail or a username, the identity may belong to another account, so
+ * {@link DirectoryNames} checks it each time.
  */
 public final class BrokeredMember {
 
@@ -55,7 +55,7 @@ public final class BrokeredMember {
 
     /** The account of the person who links it, else the linked one; empty at a first login. */
     public Optional<UserModel> account() {
-        return BoundAccount.of(session, realm, identity);
+        return BoundAccount.find(session, realm, identity);
     }
 
     /** Chooses the address by the rules of {@link MemberMail}. */
@@ -72,7 +72,10 @@ public final class BrokeredMember {
         return choice;
     }
 
-    /** The address that a mapper has read from a field of the member; none when the account must not get it. */
+    /**
+     * The address that a mapper has read from a field of the member; {@link MailAddress#NONE} when the account must not
+     * get it.
+     */
     public MailAddress mapped(String value, Optional<UserModel> account) {
         return MemberMail.mapped(
                 value,
@@ -86,7 +89,7 @@ public final class BrokeredMember {
                 .isPresent();
     }
 
-    /** The name of a new account; a known one keeps its own. */
+    /** Writes the username of a new account. A known account keeps its username. */
     public void writeUsername(String username) {
         identity.setModelUsername(username);
         keepDirectoryNames();
@@ -111,7 +114,7 @@ public final class BrokeredMember {
         writeAttribute(identity, name, values);
     }
 
-    // Keycloak stores a list with its class and reads an ArrayList back, but no List.of.
+    // Keycloak stores a list with its class, and can read an ArrayList, but not the class of List.of.
     private static void writeAttribute(BrokeredIdentityContext identity, String name, List<String> values) {
         identity.setUserAttribute(name, new ArrayList<>(values));
     }

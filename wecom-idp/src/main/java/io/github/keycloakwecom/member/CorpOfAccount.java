@@ -16,13 +16,13 @@ import org.keycloak.models.UserModel;
  * administrator gives a provider another CorpID, the same userid is another person.
  *
  * <p>The link keeps the corp, in the field that Keycloak has for a token of the person, because WeCom has no such
- * token. So each link of a person of several corps has its own, it is removed with its link, no person and no user
- * profile can change it, and accounts of a read-only directory have it as well. Keycloak does not hand it out: the
- * identity provider answers every request for it with 404.
+ * token. So each link has its own corp, which is removed with the link. No person and no user profile can change it,
+ * and accounts of a read-only directory can have it. Keycloak does not show it, because the identity provider answers
+ * every request for a token with 404.
  */
 public final class CorpOfAccount {
 
-    /** What the last login wrote, through any provider. */
+    /** The corp of the last login, through any provider. */
     static final String ATTRIBUTE = Profile.ATTRIBUTE_PREFIX + "corpid";
 
     private static final String MARK = "corpid=";
@@ -37,7 +37,7 @@ public final class CorpOfAccount {
         this.config = config;
     }
 
-    /** @throws LoginRefusedException when the account that this member is linked to is one of another corp */
+    /** @throws LoginRefusedException when the linked account belongs to a member of another corp */
     public void check(Optional<UserModel> account) {
         account.filter(this::isOther).ifPresent(user -> {
             throw new LoginRefusedException(LoginProblem.ACCOUNT_OF_OTHER_CORP, user);
@@ -45,8 +45,8 @@ public final class CorpOfAccount {
     }
 
     /**
-     * Whether the account is one of another corp. A link without a corp is older, or comes from an export. The
-     * attribute then counts, if no other provider may have written it.
+     * Whether the account belongs to a member of another corp. A link without a corp is older, or comes from an export.
+     * Then the attribute decides, unless another provider may have written it.
      */
     public boolean isOther(UserModel account) {
         Optional<String> ofLink = link(account).flatMap(CorpOfAccount::corp);
@@ -57,12 +57,12 @@ public final class CorpOfAccount {
                 && (ofLink.isPresent() || !hasOtherCorps(account));
     }
 
-    /** Keeps the corp of a member who has just signed in, or linked the account. */
+    /** Stores the corp of a member who has just signed in or linked the account. */
     public void remember(UserModel account, BrokeredIdentityContext identity) {
         String token = MARK + new MemberContext(identity).corp();
         link(account)
                 .filter(link -> !token.equals(link.getToken()))
-                // A new one: Keycloak's cache may hold the other, and this login may still fail.
+                // A new object, because Keycloak's cache may share the old one, and this login may still fail.
                 .map(link -> new FederatedIdentityModel(
                         link.getIdentityProvider(), link.getUserId(), link.getUserName(), token))
                 .ifPresent(link -> session.users().updateFederatedIdentity(realm, account, link));

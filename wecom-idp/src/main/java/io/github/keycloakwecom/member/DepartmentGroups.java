@@ -9,9 +9,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The groups of a realm that stand for WeCom departments: those with the attribute {@value #DEPARTMENT_ID}, and with a
- * parent set only those below it. The name of a group says nothing, so renaming either side changes nothing. A group
- * that stands for several departments has several values. Department ids are unique within one company only.
+ * The groups of a realm that belong to WeCom departments. They have the attribute {@value #DEPARTMENT_ID}; with a
+ * parent set, they are also below the parent. The attribute may have several values. The name of a group does not
+ * matter, so a group or a department can be renamed. Department ids are unique within one company only.
  */
 public final class DepartmentGroups {
 
@@ -21,7 +21,7 @@ public final class DepartmentGroups {
     private final RealmModel realm;
     private final Optional<GroupModel> parent;
 
-    /** What a query without a condition has found; empty while queries have one. */
+    /** All groups of a query whose condition Keycloak ignored; empty while Keycloak applies the condition. */
     private List<GroupModel> unsearched = List.of();
 
     public DepartmentGroups(KeycloakSession session, RealmModel realm, Optional<GroupModel> parent) {
@@ -31,19 +31,19 @@ public final class DepartmentGroups {
     }
 
     /**
-     * One indexed query: the number of groups in the realm does not matter, unless the server does not search this
-     * attribute.
+     * One indexed query, so the number of groups in the realm does not matter. It is slower when the server does not
+     * index this attribute.
      */
-    public Stream<GroupModel> of(String departmentId) {
+    public Stream<GroupModel> withDepartment(String departmentId) {
         List<GroupModel> found = unsearched.isEmpty() ? search(departmentId) : unsearched;
         if (found.stream()
                 .anyMatch(group ->
                         group.getAttributeStream(DEPARTMENT_ID).findAny().isEmpty())) {
-            // The option searchable-attributes does not name the attribute, so Keycloak leaves the condition out.
-            // The query of the next department would load the same groups again.
+            // The option searchable-attributes does not name the attribute, so Keycloak has ignored the condition. The
+            // query for the next department would load the same groups, so they are kept.
             unsearched = found;
         }
-        // A database may compare loosely.
+        // Compared here too, because some databases ignore case or trailing blanks.
         return found.stream().filter(group -> isOf(departmentId, group)).filter(this::includes);
     }
 

@@ -7,8 +7,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The accounts of the realm that a new identity could belong to: the one of its username and the owner of its mail.
- * Names of people are never compared. In a realm that allows an address twice, no address is compared.
+ * The accounts that a new identity could belong to: the account with its username and the account with its mail. Names
+ * of people are not compared. In a realm with duplicate mails, the mail is not compared.
  */
 public final class ExistingAccounts {
 
@@ -35,23 +35,23 @@ public final class ExistingAccounts {
         return owner.isPresent() && named.isPresent() && !isSame(owner, named.get());
     }
 
-    /** The account that Keycloak's own step would find: the owner of the mail before the one of that name. */
+    /** The account that Keycloak's own step would find: by mail, else by username. */
     Optional<UserModel> any() {
         return owner.or(() -> named);
     }
 
-    /** The account, where there is one and no more than one. */
+    /** The account, when there is exactly one. */
     public UserModel one() {
         return any().orElseThrow();
     }
 
     /**
-     * Whether the company says that {@link #one} is this member's: by the userid, which is the username, or by the
-     * mailbox that it gives the member, which Keycloak has verified. A username of a mapper or a form differs from the
-     * userid, and the member types a private mail, so neither proves anything.
+     * Whether the company vouches that {@link #one} belongs to this member. The proof is a username that is the userid,
+     * or the company mailbox when Keycloak has verified it. Other usernames come from a mapper or a form, and the
+     * member types a private mail, so they are no proof.
      *
-     * @param useridCounts whether a username that is the userid is a proof in this realm
-     * @param mailCounts whether a verified mail is one
+     * @param useridCounts whether a username is a proof in this realm
+     * @param mailCounts whether a verified mail is a proof in this realm
      */
     public boolean corpVouchesForOne(boolean useridCounts, boolean mailCounts) {
         UserModel user = one();

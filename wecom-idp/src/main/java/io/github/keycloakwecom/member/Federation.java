@@ -8,10 +8,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 
-/** Accounts that another directory keeps, LDAP for example, and what it lets Keycloak write. */
+/** Accounts of a user federation, for example LDAP, and what Keycloak may write to them. */
 public final class Federation {
 
-    /** Edit modes (UserStorageProvider.EditMode) in which Keycloak stores changes, there or with itself. */
+    /** Edit modes (UserStorageProvider.EditMode) in which changes are stored, in the directory or in Keycloak. */
     private static final Set<String> WRITTEN = Set.of("WRITABLE", "UNSYNCED");
 
     /** Setting of every user federation (UserStorageProviderModel.IMPORT_ENABLED); absent means true. */
@@ -20,20 +20,22 @@ public final class Federation {
     private Federation() {}
 
     /**
-     * Whether the name of this account is another directory's business. Asked of the directory's settings, because
-     * trying would not tell: a read-only LDAP account accepts the value it has (ReadonlyLDAPUserModelDelegate), and any
-     * other would reach a directory that is not read-only. One that says nothing of an edit mode counts as one that is
-     * only read.
+     * Whether a directory keeps the name of this account, and Keycloak must not write it. The settings of the directory
+     * decide, because a test write proves nothing: a read-only LDAP account accepts the value it has
+     * (ReadonlyLDAPUserModelDelegate). A test write of another value would change a writable directory. A directory
+     * without an edit mode counts as read-only.
      */
-    static boolean keeps(RealmModel realm, UserModel account) {
+    static boolean isReadOnly(RealmModel realm, UserModel account) {
         return storage(account)
                 .filter(id -> !WRITTEN.contains(setting(realm, id, LDAPConstants.EDIT_MODE)))
                 .isPresent();
     }
 
-    /** Whether attributes that are only Keycloak's are lost on this account: always so when it is not imported. */
+    /**
+     * Whether this account cannot store an attribute that only Keycloak has. An account that is not imported never can.
+     */
     public static boolean losesAttributes(RealmModel realm, UserModel account) {
-        return keeps(realm, account)
+        return isReadOnly(realm, account)
                 || storage(account)
                         .filter(id -> "false".equals(setting(realm, id, IMPORT)))
                         .isPresent();

@@ -9,8 +9,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Takes a person out of groups and into others, each for itself: a directory may keep one group and leave the rest to
- * Keycloak. Leaving comes first, because a right that stays is worse than one that is missing.
+ * Takes a person out of groups and puts them into others. Each move is independent, because a directory may refuse one
+ * group only. The person leaves groups first, because a right that stays is worse than one that is missing.
  */
 public final class GroupMoves {
 
@@ -18,17 +18,17 @@ public final class GroupMoves {
 
     private final RealmModel realm;
     private final String mapper;
-    private final ToldOnce told;
+    private final LoggedWarnings warnings;
 
-    public GroupMoves(RealmModel realm, String mapper, ToldOnce told) {
+    public GroupMoves(RealmModel realm, String mapper, LoggedWarnings warnings) {
         this.realm = realm;
         this.mapper = mapper;
-        this.told = told;
+        this.warnings = warnings;
     }
 
     public void make(UserModel user, Collection<GroupModel> toLeave, Collection<GroupModel> toJoin) {
         for (GroupModel group : toLeave) {
-            if (!isDone(() -> user.leaveGroup(group)) && told.isNew("leave " + group.getId())) {
+            if (!isDone(() -> user.leaveGroup(group)) && warnings.isNew("leave " + group.getId())) {
                 LOG.warnf(
                         "Mapper '%s': an account refuses to leave group '%s' (%s), which another directory keeps. "
                                 + "What the group may do, its members may do after a change of department, too",
@@ -38,7 +38,7 @@ public final class GroupMoves {
         for (GroupModel group : toJoin) {
             if (!isDone(() -> user.joinGroup(group))) {
                 LOG.debugf("Mapper '%s': user %s cannot join group %s", mapper, user.getId(), group.getId());
-            } else if (AdministratorRoles.areHeldBy(realm, group) && told.isNew("administer " + group.getId())) {
+            } else if (AdministratorRoles.areHeldBy(realm, group) && warnings.isNew("administer " + group.getId())) {
                 LOG.warnf(
                         "Mapper '%s' has put a member into group '%s' (%s), which may administer Keycloak: the "
                                 + "administrators of WeCom decide who gets that right",
@@ -52,8 +52,8 @@ public final class GroupMoves {
             move.run();
             return true;
         } catch (ReadOnlyException | ModelException e) {
-            // The second is what a read-only LDAP group mapper throws (GroupLDAPStorageMapper). Messages
-            // name the person.
+            // A read-only LDAP group mapper throws ModelException (GroupLDAPStorageMapper). The message is not logged,
+            // because it names the person.
             return false;
         }
     }

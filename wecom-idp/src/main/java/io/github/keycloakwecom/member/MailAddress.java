@@ -3,7 +3,7 @@ package io.github.keycloakwecom.member;
 /**
  * An address with its origin.
  *
- * @param value empty when and only when the origin is {@link MailOrigin#NONE}
+ * @param value empty only when the origin is {@link MailOrigin#NONE}
  */
 public record MailAddress(String value, MailOrigin origin) {
 
@@ -22,7 +22,7 @@ public record MailAddress(String value, MailOrigin origin) {
         return value.equalsIgnoreCase(other);
     }
 
-    /** Leaves the person out. */
+    /** Without personal data. */
     @Override
     public String toString() {
         return "MailAddress[" + origin + "]";

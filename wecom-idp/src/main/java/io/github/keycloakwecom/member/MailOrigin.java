@@ -4,11 +4,11 @@ package io.github.keycloakwecom.member;
 public enum MailOrigin {
     /** The mailbox that the company gives a member, {@code biz_mail} of WeCom. */
     COMPANY,
-    /** What a person has typed: {@code email} of WeCom, or a field of a Keycloak form. */
+    /** Typed by a person: {@code email} of WeCom, or a field of a Keycloak form. */
     PRIVATE,
     /** Made by the mail template of the identity provider. */
     TEMPLATE,
-    /** Written by an identity provider mapper, because an administrator has chosen the field. */
+    /** Written by an identity provider mapper, from a field that an administrator has chosen. */
     MAPPER,
     /** There is no address. */
     NONE

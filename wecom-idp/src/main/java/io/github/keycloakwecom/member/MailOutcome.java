@@ -1,8 +1,8 @@
 package io.github.keycloakwecom.member;
 
 /**
- * What is written to the mail of an account. {@link #KEEP} leaves address and mark; the others write the address and
- * the mark of a verified mail.
+ * What is written to the mail of an account. {@link #KEEP} writes nothing. The others write the address and the
+ * verified flag.
  */
 public enum MailOutcome {
     KEEP,

@@ -4,7 +4,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Whose mail an address is. Keycloak stores an address once, unless the realm allows duplicates. */
+/** Which account has an address. Keycloak stores an address once, unless the realm allows duplicates. */
 final class MailOwner {
 
     private final KeycloakSession session;
@@ -15,7 +15,7 @@ final class MailOwner {
         this.realm = realm;
     }
 
-    /** Whether Keycloak would end the login with an error when this account got the address. */
+    /** Whether another account has the address, so that Keycloak would end the login with an error. */
     boolean isOtherThan(UserModel account, String address) {
         if (realm.isDuplicateEmailsAllowed()) {
             return false;

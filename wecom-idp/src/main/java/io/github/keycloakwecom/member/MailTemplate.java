@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.keycloak.services.validation.Validation;
 
 /**
- * The mail template of the identity provider, for members of whom WeCom shows no address.
+ * The mail template of the identity provider, for members without an address in WeCom's response.
  *
  * @param text contains {@value #VARIABLE}; empty when there is no template
  */
@@ -12,7 +12,7 @@ public record MailTemplate(String text) {
 
     private static final String VARIABLE = "${userid}";
 
-    /** @return no address when the userid makes none, for example because it contains an at sign */
+    /** @return no address when the result is invalid, for example because the userid contains an at sign */
     MailAddress fill(String userid) {
         String address = text.replace(VARIABLE, userid);
         return Validation.isEmailValid(address) ? new MailAddress(address, MailOrigin.TEMPLATE) : MailAddress.NONE;

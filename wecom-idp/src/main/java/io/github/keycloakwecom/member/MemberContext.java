@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 
 /**
- * A typed view of what an identity holds of a member in its context data, and the only place that knows the keys. The
- * keys and the forms of their values never change, because logins under way during an update hold them. All values are
- * texts: Keycloak stores a value with its class and reads few classes back (SerializedBrokeredIdentityContext).
+ * A typed view of the context data that an identity has about a member. Only this class uses the keys. The keys and the
+ * formats of the values never change, because logins that began before an update have stored them. All values are
+ * strings, because Keycloak can restore only few classes (SerializedBrokeredIdentityContext).
  */
 final class MemberContext {
 
@@ -42,22 +42,23 @@ final class MemberContext {
         identity.getContextData().put(key, value);
     }
 
-    /** The CorpID that the settings had when WeCom named the member; empty when a login began before this was kept. */
+    /** The CorpID of the settings when WeCom identified the member; empty when an older version began the login. */
     String corp() {
-        return text(CORP).orElse("");
+        return contextData(CORP).orElse("");
     }
 
-    /** The member as WeCom described it. */
+    /** The member as WeCom returned it. */
     MemberJson json() {
-        return text(DESCRIPTION).map(MemberJson::parse).orElseGet(MemberJson::unknown);
+        return contextData(DESCRIPTION).map(MemberJson::parse).orElseGet(MemberJson::unknown);
     }
 
-    /** Whether an address is the mailbox of the company. A private address is what the member says it is. */
+    /** Whether an address is the mailbox of the company, and not one that the member has typed. */
     boolean isCompanyMail(String address) {
-        return !address.isBlank() && address.equalsIgnoreCase(text(COMPANY_MAIL).orElse(""));
+        return !address.isBlank()
+                && address.equalsIgnoreCase(contextData(COMPANY_MAIL).orElse(""));
     }
 
-    /** The address that the identity has now; a form or a mapper may have changed it since WeCom showed one. */
+    /** The address that the identity has now, which a form or a mapper may have changed. */
     MailAddress mail() {
         String address = identity.getEmail();
         if (address == null) {
@@ -93,19 +94,19 @@ final class MemberContext {
                 json().departments());
     }
 
-    /** As WeCom returned it: the username of an identity is in lower case. */
+    /** As WeCom returned it, because the username of an identity is in lower case. */
     String userid() {
         return Optional.ofNullable(identity.getUserAttribute(USERID)).orElseGet(() -> identity.getUsername());
     }
 
     private Set<String> emptied() {
-        return Arrays.stream(text(EMPTIED).orElse("").split(","))
+        return Arrays.stream(contextData(EMPTIED).orElse("").split(","))
                 .filter(name -> !name.isEmpty())
                 .map(name -> Profile.ATTRIBUTE_PREFIX + name)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Optional<String> text(String key) {
+    private Optional<String> contextData(String key) {
         return identity.getContextData().get(key) instanceof String value ? Optional.of(value) : Optional.empty();
     }
 

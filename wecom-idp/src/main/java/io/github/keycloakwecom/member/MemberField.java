@@ -9,8 +9,7 @@ import java.util.List;
 /**
  * A field of a member by its name: {@code telephone}, a path such as {@code external_profile.external_corp_name}, or
  * {@code extattr:工号} for an attribute that the company has added to its directory
- * (developer.work.weixin.qq.com/document/path/90196). Every value is bounded and free of control characters, so that it
- * fits Keycloak's column and reads as what it is.
+ * (developer.work.weixin.qq.com/document/path/90196). Every value fits Keycloak's column and has no control characters.
  */
 public record MemberField(String name) {
 
@@ -19,7 +18,7 @@ public record MemberField(String name) {
     private static final int TYPE_WEB = 1;
     private static final int MAX_VALUES = 100;
 
-    /** What the field holds, as texts; empty when the field is absent, empty, or no value but an object. */
+    /** The values of the field as strings; empty when the field is absent, empty or an object. */
     public List<String> valuesIn(MemberJson member) {
         List<String> values = new ArrayList<>();
         JsonNode field = name.startsWith(EXTRA)
@@ -55,7 +54,7 @@ public record MemberField(String name) {
         return switch (attribute.path("type").asInt(TYPE_TEXT)) {
             case TYPE_TEXT -> attribute.path("text").path("value");
             case TYPE_WEB -> web.path("url").asText().isEmpty() ? web.path("title") : web.path("url");
-            // A mini program opens inside WeCom only: it has no address to keep.
+            // A mini program opens inside WeCom only, so it has no URL.
             default -> MissingNode.getInstance();
         };
     }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The member of a login, as WeCom's {@code user/get} described it (developer.work.weixin.qq.com/document/path/90196).
- * Nothing is known when membership is not verified, or when the field was too long to keep. Then every field is
- * unknown, and mappers leave the account as it is.
+ * The member of a login, as WeCom's {@code user/get} returned it (developer.work.weixin.qq.com/document/path/90196). A
+ * field is unknown when membership is not verified, or when the field was too long to keep. Then mappers do not change
+ * the account.
  */
 public final class MemberJson {
 
@@ -36,7 +36,7 @@ public final class MemberJson {
         try {
             return new MemberJson(JSON.readTree(text));
         } catch (JsonProcessingException e) {
-            // The message of the exception would quote the member.
+            // Only the class is logged, because the message of the exception may quote the member.
             LOG.debugf(
                     "The description of a member is no JSON (%s)", e.getClass().getSimpleName());
             return unknown();
@@ -63,7 +63,7 @@ public final class MemberJson {
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
-    /** Id of the main department, which WeCom names only to an app that may see it; empty set when it is hidden. */
+    /** Id of the main department; an empty set when the app must not see it. */
     public Optional<Set<String>> mainDepartment() {
         JsonNode id = member.path("main_department");
         return departments().map(known -> id.isIntegralNumber() ? Set.of(id.asText()) : Set.of());

@@ -6,17 +6,17 @@ import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.services.validation.Validation;
 
 /**
- * The rules of an account's mail: which address it gets, whether it counts as verified, and when it changes. A pure
- * decision; docs/configuration.md states the same rules for administrators.
+ * The rules for the mail of an account: which address it gets, whether it counts as verified, and when it changes. It
+ * writes nothing. docs/configuration.md describes the same rules for administrators.
  *
- * @param template makes an address where WeCom shows none
+ * @param template makes an address when WeCom shows none
  * @param trusted Keycloak's setting <i>Trust email</i>
  * @param everyLogin whether known accounts follow WeCom (sync mode {@code FORCE}), or only new ones
  */
 public record MemberMail(MailTemplate template, boolean trusted, boolean everyLogin) {
 
     /**
-     * What a login knows of the account.
+     * The facts about this login that the rules use.
      *
      * @param isNew Keycloak has made the account in this login
      * @param isEdited the member has changed the address in Keycloak's form
@@ -25,7 +25,7 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
     public record Occasion(boolean isNew, boolean isEdited, boolean consented) {}
 
     /**
-     * What an identity takes along.
+     * The address that an identity gets.
      *
      * @param isOfAnother whether an address was left out because another account has it
      */
@@ -39,8 +39,8 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
     }
 
     /**
-     * The address that WeCom shows. The mailbox of the company goes before the private one, even when it is no address.
-     * A private one is typed by the member, so it is not taken when the template makes it for a colleague.
+     * The address that WeCom shows: the mailbox of the company, even if it is invalid, else the private address. The
+     * member types the private address, so it is not used when the template makes it for a colleague.
      */
     static MailAddress shown(String userid, String company, String personal, MailTemplate template) {
         if (!company.isEmpty()) {
@@ -54,11 +54,11 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
     }
 
     /**
-     * Chooses before Keycloak knows whether it will write, so that its first-login pages show the address. An address
-     * of another account is left out for a known account only: of a new one, the first login decides.
+     * Chooses the address of an identity, so that Keycloak's first-login pages show it. For a known account, an address
+     * of another account is left out. For a new account, the first login flow decides.
      *
      * @param userid as WeCom returned it
-     * @param isOfAnother whether an account other than this one has the address ({@link MailOwner})
+     * @param isOfAnother whether another account has the address ({@link MailOwner})
      */
     public Choice choose(MailAddress shown, String userid, AccountMail account, Predicate<String> isOfAnother) {
         boolean isTaken = isTaken(shown, account, isOfAnother);
@@ -70,8 +70,7 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
     }
 
     /**
-     * The address of a mapper: the mailbox of the company keeps its origin, and no address is taken from another
-     * account.
+     * The address of a mapper. The mailbox of the company keeps its origin. An address of another account is left out.
      */
     static MailAddress mapped(String value, boolean isCompany, AccountMail account, Predicate<String> isOfAnother) {
         MailAddress address = valid(value, isCompany ? MailOrigin.COMPANY : MailOrigin.MAPPER);
@@ -83,9 +82,9 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
     }
 
     /**
-     * Decides what is written to the account, once there is one.
+     * Decides what is written to an existing account.
      *
-     * @param address what the identity has now
+     * @param address that the identity has now
      * @param userid as WeCom returned it
      */
     public MailOutcome decide(MailAddress address, String userid, AccountMail account, Occasion occasion) {
@@ -103,7 +102,7 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
     }
 
     /**
-     * Decides on an address that a mapper writes to a known account. The sync mode of the mapper has been asked before.
+     * Decides on an address that a mapper writes to a known account. Keycloak has checked the sync mode of the mapper.
      */
     MailOutcome decideMapped(MailAddress mapped, AccountMail account) {
         return !mapped.isPresent() || mapped.isSameAs(account.address()) ? MailOutcome.KEEP : mark(mapped);
@@ -117,8 +116,7 @@ public record MemberMail(MailTemplate template, boolean trusted, boolean everyLo
         return trusted && address.is(MailOrigin.COMPANY) ? MailOutcome.VERIFIED : MailOutcome.UNVERIFIED;
     }
 
-    // Applications may take an address for the person, so neither what a member typed nor a template replaces a known
-    // one.
+    // Applications may identify a person by the address. So a private or made-up address does not replace a known one.
     private boolean mayReplace(AccountMail account, MailAddress address, String userid) {
         return !account.hasAddress()
                 || address.is(MailOrigin.COMPANY)

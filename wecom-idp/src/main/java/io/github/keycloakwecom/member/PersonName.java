@@ -4,15 +4,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * WeCom's one name in Keycloak's two fields. Whole, 张三 is the first name and there is no last name: applications join
- * the two with a blank, in the western order, and 张三 must arrive as 张三 and not as 三 张.
+ * The name of WeCom in Keycloak's two fields. A whole name is the first name, without a last name. Applications join
+ * the two fields with a blank in western order, so 张三 would otherwise become 三 张.
  *
  * @param first never empty
  * @param last empty when the name is kept whole
  */
 record PersonName(String first, String last) {
 
-    // Two to four characters, nothing but Han: anything else has no family name that could be told by its length.
+    // Two to four Han characters: only in these names the family name is the first one or two characters.
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}{2,4}");
 
     /** The family names of two characters that are in use today. */

@@ -15,16 +15,15 @@ import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
 /**
- * What a member of WeCom becomes in Keycloak. A pure value: it knows neither a session nor an account. What WeCom did
- * not send is absent and changes nothing, so that a login with fewer rights keeps what one with more rights has stored.
+ * What a member of WeCom becomes in Keycloak. A field that WeCom did not send is absent and changes nothing. So a login
+ * with fewer rights keeps the values that a login with more rights has stored.
  *
  * @param userid as WeCom returned it; the username of a new account
  * @param firstName the given name, or the whole name; empty when WeCom withheld the name
  * @param lastName the family name; empty when the name is whole or withheld
  * @param mail the address, with its origin
- * @param attributes values of attributes of the account, by their names ({@code wecom.userid} and others); none is
- *     empty
- * @param emptied names of attributes that WeCom sent, and sent empty
+ * @param attributes values of account attributes by name, for example {@code wecom.userid}; no list is empty
+ * @param emptied names of attributes that WeCom sent empty
  * @param departments ids of the departments that the app may see; absent when WeCom sent no departments
  */
 public record Profile(
@@ -36,12 +35,12 @@ public record Profile(
         Set<String> emptied,
         Optional<Set<String>> departments) {
 
-    /** Begins the names of all attributes that this provider keeps. */
+    /** The prefix of all attributes that this provider writes. */
     public static final String ATTRIBUTE_PREFIX = "wecom.";
 
     private static final String DEPARTMENT = "department";
 
-    /** An attribute that a mapper has filled is not empty, whatever WeCom sent. */
+    /** An attribute that a mapper has filled is removed from {@code emptied}. */
     public Profile {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         Set<String> filled = attributes.keySet();
@@ -52,7 +51,7 @@ public record Profile(
     public static Profile of(Member member, ProfileSettings settings) {
         PersonName name =
                 settings.splitsNames() ? PersonName.chineseSplit(member.name()) : PersonName.whole(member.name());
-        List<String> departments = texts(member.departments());
+        List<String> departments = idsOf(member.departments());
         boolean knowsDepartments = !departments.isEmpty() || member.emptied().contains(DEPARTMENT);
         return new Profile(
                 member.userid(),
@@ -66,7 +65,10 @@ public record Profile(
                 knowsDepartments ? Optional.of(new LinkedHashSet<>(departments)) : Optional.empty());
     }
 
-    /** The id of an identity. WeCom compares userids without regard to case; Keycloak compares ids with it. */
+    /**
+     * The id of an identity, in lower case: WeCom ignores the case of userids, but Keycloak does not ignore the case of
+     * ids.
+     */
     public static String identityId(String userid) {
         return userid.toLowerCase(Locale.ROOT);
     }
@@ -80,8 +82,8 @@ public record Profile(
         attributes.put("mobile", List.of(member.mobile()));
         attributes.put("position", List.of(member.position()));
         attributes.put("avatar", List.of(member.avatar()));
-        attributes.put(DEPARTMENT, texts(member.departments()));
-        attributes.put("leaderOf", texts(member.leaderOf()));
+        attributes.put(DEPARTMENT, idsOf(member.departments()));
+        attributes.put("leaderOf", idsOf(member.leaderOf()));
         Map<String, List<String>> known = new LinkedHashMap<>();
         attributes.forEach((name, values) -> {
             if (!values.isEmpty() && !values.contains("")) {
@@ -91,21 +93,22 @@ public record Profile(
         return known;
     }
 
-    private static List<String> texts(List<Long> numbers) {
+    private static List<String> idsOf(List<Long> numbers) {
         return numbers.stream().map(String::valueOf).toList();
     }
 
-    /** Names of all attributes about which this profile says something. */
+    /** Names of all attributes that this profile sets or empties. */
     public Set<String> attributeNames() {
         return Stream.concat(attributes.keySet().stream(), emptied.stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
-     * What this profile changes in an account. The username is not among it: applications remember people by it.
+     * The changes that this profile makes to an account. The username does not change, because applications may
+     * identify people by it.
      *
-     * @param mail what {@link MemberMail} has decided for this account
-     * @return nothing when the account has all of it already
+     * @param mail the decision of {@link MemberMail} for this account
+     * @return no changes when the account already has all values
      */
     public ProfileChanges changes(AccountState account, MailOutcome mail) {
         List<ProfileChange> changes = new ArrayList<>();
@@ -121,13 +124,13 @@ public record Profile(
         if (firstName.isEmpty()) {
             return;
         }
-        add(changes, UserModel.FIRST_NAME, text(account.firstName()), text(firstName));
-        // A last name is removed only when it is left over from a divided name: together they would read 张三 张.
+        add(changes, UserModel.FIRST_NAME, valuesOf(account.firstName()), valuesOf(firstName));
+        // A last name is removed only when it comes from a divided name, because 张三 张 would be wrong.
         boolean isLeftOver = lastName.isEmpty()
                 && !account.lastName().isEmpty()
                 && PersonName.chineseSplit(firstName).last().equals(account.lastName());
         if (isLeftOver || !lastName.isEmpty()) {
-            add(changes, UserModel.LAST_NAME, text(account.lastName()), text(lastName));
+            add(changes, UserModel.LAST_NAME, valuesOf(account.lastName()), valuesOf(lastName));
         }
     }
 
@@ -137,11 +140,11 @@ public record Profile(
         }
     }
 
-    private static List<String> text(String value) {
+    private static List<String> valuesOf(String value) {
         return value.isEmpty() ? List.of() : List.of(value);
     }
 
-    /** Leaves the person out. */
+    /** Without personal data. */
     @Override
     public String toString() {
         return "Profile" + attributes.keySet();

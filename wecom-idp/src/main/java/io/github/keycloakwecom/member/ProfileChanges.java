@@ -19,15 +19,15 @@ public record ProfileChanges(List<ProfileChange> all) {
         return all.isEmpty();
     }
 
-    /** The same without those of other fields. */
-    public ProfileChanges of(Predicate<String> fields) {
+    /** The changes of these fields only. */
+    public ProfileChanges only(Predicate<String> fields) {
         return new ProfileChanges(
                 all.stream().filter(change -> fields.test(change.field())).toList());
     }
 
     /**
-     * What Keycloak does not write itself at a login: it writes new names from the identity (IdentityBrokerService),
-     * but only to known accounts, because a mapper or the member may have chosen the name of a new one.
+     * The changes without new names. Keycloak itself writes new names of the identity to known accounts
+     * (IdentityBrokerService). For a new account, a mapper or the member may have chosen the name.
      */
     ProfileChanges withoutNewNames() {
         return new ProfileChanges(all.stream()

@@ -1,6 +1,6 @@
 /**
- * What a member of WeCom becomes in Keycloak: the profile, names, mail, attributes, groups of departments, and which
- * account is meant. Calls to WeCom and steps of a login do not belong here.
+ * What a member of WeCom becomes in Keycloak: the profile, names, mail, attributes, groups of departments, and the
+ * account. Calls to WeCom and steps of a login do not belong here.
  *
  * <p>May use: api, config, page.
  */

@@ -3,8 +3,8 @@ package io.github.keycloakwecom.page;
 import org.keycloak.events.Errors;
 
 /**
- * The errors of our events. Administrators search and alert by them, so a text never changes. A refusal of WeCom's may
- * have its own number instead: {@link LoginProblem#error}.
+ * The errors of this provider's events. Administrators search for them and set alerts on them, so a value never
+ * changes. An error of WeCom may appear with its {@code errcode} instead: {@link LoginProblem#error}.
  */
 public enum EventError {
     STATE_MISSING("wecom_state_missing"),

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Every way in which a login through WeCom is refused: what the employee reads, the error of the administrator's event,
- * and the status of the page. Only this list decides about the three.
+ * All reasons to refuse a login through WeCom. Each one has the text for the employee, the error of the event, and the
+ * status of the page.
  */
 public enum LoginProblem {
     STATE_MISSING(EventError.STATE_MISSING, Status.BAD_REQUEST),
@@ -31,9 +31,9 @@ public enum LoginProblem {
     ACCOUNT_LINKED_TO_ANOTHER(EventError.ACCOUNT_LINKED_TO_ANOTHER, Status.CONFLICT),
     /** The account that this userid is linked to belongs to a member of another corp. */
     ACCOUNT_OF_OTHER_CORP(EventError.ACCOUNT_OF_OTHER_CORP, Status.CONFLICT),
-    /** A person has begun a first login in this browser, and the login of another one would have ended it. */
+    /** A person has begun a first login in this browser, and another person's login would have ended it. */
     FIRST_LOGIN_OF_ANOTHER(EventError.FIRST_LOGIN_OF_ANOTHER, Status.CONFLICT),
-    /** The realm's user profile accepts no such account, and the employee can do nothing about it. */
+    /** The realm's user profile does not accept the account, and the employee cannot change that. */
     ACCOUNT_REFUSED(EventError.ACCOUNT_REFUSED, Status.FORBIDDEN),
     /** The provider is not for this application. */
     NOT_FOR_CLIENT(EventError.NOT_FOR_CLIENT, Status.FORBIDDEN),
@@ -42,7 +42,7 @@ public enum LoginProblem {
     BUSY(EventError.BUSY, Status.SERVICE_UNAVAILABLE),
     SET_UP(EventError.SET_UP, Status.BAD_GATEWAY),
     SECRET_NOT_FOUND(EventError.SECRET_NOT_FOUND, Status.INTERNAL_SERVER_ERROR),
-    /** A fault of ours or of the server's; the log has the details. */
+    /** An error of this provider or of the server; the log has the details. */
     UNEXPECTED(EventError.UNEXPECTED, Status.INTERNAL_SERVER_ERROR);
 
     private static final Set<LoginProblem> OF_AN_ERRCODE = EnumSet.of(CODE_REFUSED, BUSY, SET_UP);
@@ -60,7 +60,7 @@ public enum LoginProblem {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Key of the text that says in a few words what happened. */
+    /** Message key of the title. */
     public String titleKey() {
         return "wecom.problem." + id() + ".title";
     }
@@ -75,12 +75,14 @@ public enum LoginProblem {
         return status;
     }
 
-    /** The error of the event where WeCom has not refused anything. */
+    /** The error of the event when WeCom has returned no {@code errcode}. */
     public EventError error() {
         return error;
     }
 
-    /** The error of the event: ours, or {@code wecom_<errcode>} where WeCom's number says more. */
+    /**
+     * The error of the event: {@code wecom_<errcode>} when the problem has many causes, else the error of this problem.
+     */
     public String error(Optional<WecomApiException> cause) {
         OptionalInt errcode = cause.map(WecomApiException::errcode).orElse(OptionalInt.empty());
         return OF_AN_ERRCODE.contains(this) && errcode.isPresent() ? "wecom_" + errcode.getAsInt() : error.text();

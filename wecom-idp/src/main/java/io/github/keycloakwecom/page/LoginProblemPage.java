@@ -21,8 +21,8 @@ import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What an employee sees when a login failed: what happened, and the way on. That is to scan again in the same login,
- * else to start again at the application, else the account console, which begins a login of its own.
+ * The page that an employee sees when a login failed. It offers to scan again in the same login, else to start again at
+ * the application, else the account console, which begins a new login.
  */
 public final class LoginProblemPage {
 
@@ -38,7 +38,7 @@ public final class LoginProblemPage {
         this.config = config;
     }
 
-    /** Where the browser goes to read about a problem; it carries no code and no state. */
+    /** The address of the page of a problem, without code and state. */
     static URI address(KeycloakSession session, WecomIdentityProviderConfig config, LoginProblem problem) {
         UriInfo uri = session.getContext().getUri();
         UriBuilder address = UriBuilder.fromUri(Urls.identityProviderAuthnResponse(
@@ -67,9 +67,9 @@ public final class LoginProblemPage {
     }
 
     /**
-     * Takes a first login back to the start of the login: in the middle of it, Keycloak gives the identity of the
-     * person who began to the next person who signs in. A login without pages ({@code prompt=none}) stays one, because
-     * Keycloak's answer to the application depends on it.
+     * Restarts a login that is in the first login flow. Otherwise Keycloak would give the identity of the first login
+     * to the next person who signs in. A login without pages ({@code prompt=none}) stays passive, because Keycloak's
+     * response to the application depends on that.
      */
     public static void leaveFirstLogin(AuthenticationSessionModel login) {
         if (login.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) == null) {
@@ -85,9 +85,9 @@ public final class LoginProblemPage {
     public Response show(LoginProblem problem, String clientId, String tabId) {
         Optional<ClientModel> client = BrowserLogin.client(realm, clientId);
         Optional<AuthenticationSessionModel> login = BrowserLogin.find(session, realm, clientId, tabId);
-        // The reader may be another person than the one who began.
+        // Another person may have begun the first login.
         login.ifPresent(LoginProblemPage::leaveFirstLogin);
-        // Before the page is made: it takes the client from the context.
+        // The page reads the client from the context.
         client.ifPresent(session.getContext()::setClient);
         login.ifPresent(session.getContext()::setAuthenticationSession);
         LocaleUtil.processLocaleParam(session, realm, login.orElse(null));

@@ -17,7 +17,7 @@ public final class LoginRefusedException extends RuntimeException {
         this(problem, "");
     }
 
-    /** @param account which the problem is about */
+    /** @param account that the event names */
     public LoginRefusedException(LoginProblem problem, UserModel account) {
         super(problem.id());
         this.problem = problem;
@@ -25,9 +25,7 @@ public final class LoginRefusedException extends RuntimeException {
         this.account = account;
     }
 
-    /**
-     * @param hint what the administrator's event says about it; nothing of the person, empty if there is nothing to say
-     */
+    /** @param hint a detail for the event, without personal data; may be empty */
     public LoginRefusedException(LoginProblem problem, String hint) {
         super(problem.id());
         this.problem = problem;
@@ -55,7 +53,7 @@ public final class LoginRefusedException extends RuntimeException {
         return Optional.ofNullable(account);
     }
 
-    /** What WeCom, or the way to it, has refused; empty where the refusal is ours. */
+    /** The failed call to WeCom; empty when no call has failed. */
     public Optional<WecomApiException> cause() {
         return Optional.ofNullable((WecomApiException) getCause());
     }

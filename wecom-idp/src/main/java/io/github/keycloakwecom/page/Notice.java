@@ -7,7 +7,7 @@ import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
 
-/** A page that says why it does not go on here, whom to ask, and what can be done instead. */
+/** A page that explains why an application does not open, who can help, and what the person can do. */
 public final class Notice {
 
     private final String id;
@@ -26,7 +26,7 @@ public final class Notice {
         this.status = status;
     }
 
-    /** The application that it is about. */
+    /** Names the application. */
     public Notice about(ClientModel about) {
         client = about.getName() == null || about.getName().isBlank() ? about.getClientId() : about.getName();
         return this;
@@ -44,7 +44,7 @@ public final class Notice {
         return this;
     }
 
-    /** An address to scan with a phone. */
+    /** A QR code with an address, to scan with a phone. */
     public Notice code(URI address) {
         code = QrCode.of(address.toString());
         return this;

@@ -8,7 +8,7 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.Map;
 
 /**
- * A text as a QR code, to be drawn as SVG: sharp at any size, and nothing that a Content-Security-Policy could forbid.
+ * A text as a QR code, drawn as inline SVG, which a Content-Security-Policy does not block.
  *
  * @param size modules in a row, without the quiet zone
  * @param path of the dark modules, each one unit wide

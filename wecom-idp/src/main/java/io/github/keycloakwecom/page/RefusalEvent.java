@@ -7,7 +7,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-/** The administrator's event of a login that we refuse. No event of ours with an error is written anywhere else. */
+/** The event of a refused login. All events of this provider with an error are written here. */
 public final class RefusalEvent {
 
     private static final String HINT = "wecom_hint";
@@ -20,7 +20,7 @@ public final class RefusalEvent {
         this.event = event.event(type);
     }
 
-    /** A new one, for a request of which Keycloak has no event. */
+    /** A new event, for a request without an event of Keycloak. */
     public static RefusalEvent of(KeycloakSession session, EventType type) {
         return new RefusalEvent(
                 new EventBuilder(
@@ -30,7 +30,9 @@ public final class RefusalEvent {
                 type);
     }
 
-    /** A copy of Keycloak's, with its details. Keycloak may still write its own, which must not repeat the error. */
+    /**
+     * A copy of Keycloak's event with its details, because Keycloak may still write its own event, without this error.
+     */
     public static RefusalEvent copyOf(EventBuilder keycloaks, EventType type) {
         return new RefusalEvent(keycloaks.clone(), type);
     }
@@ -41,7 +43,7 @@ public final class RefusalEvent {
         return this;
     }
 
-    /** @param client may be null, as the client of Keycloak's context before it is known */
+    /** @param client may be null, as the client of Keycloak's context */
     public RefusalEvent client(ClientModel client) {
         if (client != null) {
             event.client(client);
@@ -58,7 +60,7 @@ public final class RefusalEvent {
         event.error(error.text());
     }
 
-    /** Writes it with everything that the refusal says: account, hint, and what WeCom has said. */
+    /** Writes the event with the account, the hint, and the API and {@code errcode} of WeCom. */
     public void write(LoginRefusedException refused) {
         refused.account().ifPresent(event::user);
         if (!refused.hint().isEmpty()) {

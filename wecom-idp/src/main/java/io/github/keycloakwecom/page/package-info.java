@@ -1,6 +1,6 @@
 /**
- * What people and administrators see when a login is refused: problems with their pages, events and their errors,
- * notices, QR codes. When a login is refused is decided elsewhere.
+ * What people and administrators see when a login is refused: pages, events with their errors, notices, QR codes. Other
+ * packages decide when a login is refused.
  *
  * <p>May use: api, config, request.
  */

@@ -12,16 +12,16 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * The applications of a realm that a person may open, a page at a time. A realm may have thousands of clients, and each
- * has to be loaded. So a page looks at a limited number of them and says where the next page begins.
+ * The applications of a realm that a person may open, in pages. A realm may have thousands of clients, and each one
+ * must be loaded. So a page checks a limited number of clients, and says where the next page begins.
  */
 final class OpenApplications {
 
-    /** The most that one page lists. */
-    static final int MOST_LISTED = 100;
+    /** Applications on one page. */
+    static final int MAX_LISTED = 100;
 
-    /** The most clients that one page looks at. */
-    static final int MOST_LOOKED_AT = 1_000;
+    /** Clients that one page checks. */
+    static final int MAX_CHECKED = 1_000;
 
     private final RealmModel realm;
     private final Predicate<ClientModel> isOpen;
@@ -40,17 +40,17 @@ final class OpenApplications {
     record Page(List<ClientModel> clients, OptionalInt next) {}
 
     /**
-     * @param first how many clients of the realm were looked at before
+     * @param first how many clients of the realm earlier pages have checked
      * @param search part of a name or a client id; empty for all
      */
     Page from(int first, String search) {
         List<ClientModel> found = new ArrayList<>();
-        // One more than is looked at: whether there is one decides about the next page.
-        try (Stream<ClientModel> clients = realm.getClientsStream(first, MOST_LOOKED_AT + 1)) {
+        // One more than the page checks, to know whether there is a next page.
+        try (Stream<ClientModel> clients = realm.getClientsStream(first, MAX_CHECKED + 1)) {
             Iterator<ClientModel> next = clients.iterator();
             int seen = 0;
             while (next.hasNext()) {
-                if (seen == MOST_LOOKED_AT || found.size() == MOST_LISTED) {
+                if (seen == MAX_CHECKED || found.size() == MAX_LISTED) {
                     return new Page(byName(found), OptionalInt.of(first + seen));
                 }
                 ClientModel client = next.next();

@@ -27,10 +27,10 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 /** The page of applications for a person who is signed in. */
 public final class PortalPage {
 
-    /** A list that is looked over at a glance needs no search. */
-    private static final int AT_A_GLANCE = 10;
+    /** A list of this size needs no search. */
+    private static final int LISTED_WITHOUT_SEARCH = 10;
 
-    // Keycloak's own, which are no applications of the company's; account is the one link that the page ends with.
+    // Keycloak's own clients, which are no applications of the company. The page has a separate link to the account.
     private static final Set<String> NOT_LISTED = Set.of(
             WecomIdentityProviderConfig.PORTAL_CLIENT,
             Constants.ACCOUNT_MANAGEMENT_CLIENT_ID,
@@ -57,14 +57,14 @@ public final class PortalPage {
     /**
      * An application in the list; templates read it.
      *
-     * @param link what to paste in WeCom's console
-     * @param codeLink where its QR code is shown, for people who may paste it
-     * @param code the link, to scan; null but for the one application that it was asked for
+     * @param link the launch link for WeCom's console
+     * @param codeLink address of the view with the QR code, for administrators
+     * @param code the link as a QR code; null except in the view with the QR code
      */
     public record Tile(String name, String clientId, String link, String codeLink, QrCode code) {}
 
     public Response show(PortalView view) {
-        boolean admin = mayPasteLinks();
+        boolean admin = mayViewClients();
         Optional<ClientModel> coded = Optional.of(view.code())
                 .filter(code -> admin && !code.isEmpty())
                 .map(realm::getClientByClientId)
@@ -77,7 +77,7 @@ public final class PortalPage {
 
     private Response render(PortalView view, OpenApplications.Page found, boolean admin, boolean coded) {
         boolean part = coded || !view.search().isEmpty() || view.from() > 0;
-        boolean many = found.next().isPresent() || found.clients().size() > AT_A_GLANCE;
+        boolean many = found.next().isPresent() || found.clients().size() > LISTED_WITHOUT_SEARCH;
         LoginFormsProvider page = session.getProvider(LoginFormsProvider.class);
         page.setAttribute(
                 "tiles",
@@ -106,7 +106,7 @@ public final class PortalPage {
         return client.isEnabled()
                 && !client.isBearerOnly()
                 && !NOT_LISTED.contains(client.getClientId())
-                && new LaunchAddress(session).of(client, provider.getAlias()).isPresent()
+                && new LaunchAddress(session).find(client, provider.getAlias()).isPresent()
                 && new ClientAccess(session)
                         .denial(client, user, alias)
                         .filter(denial -> denial != ClientAccess.Denial.MAIL_MISSING)
@@ -114,7 +114,8 @@ public final class PortalPage {
     }
 
     private Tile tile(ClientModel client, boolean coded) {
-        String link = LaunchLink.of(session, provider.getAlias(), client).toString();
+        String link =
+                LaunchLink.application(session, provider.getAlias(), client).toString();
         return new Tile(
                 OpenApplications.name(client),
                 client.getClientId(),
@@ -123,8 +124,8 @@ public final class PortalPage {
                 coded ? QrCode.of(link) : null);
     }
 
-    // The right to see clients in the admin console: there the person could read the same.
-    private boolean mayPasteLinks() {
+    // People who may see clients in the admin console can read the same data there.
+    private boolean mayViewClients() {
         ClientModel management = realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
         RoleModel role = management == null ? null : management.getRole(AdminRoles.VIEW_CLIENTS);
         return role != null && user.hasRole(role);

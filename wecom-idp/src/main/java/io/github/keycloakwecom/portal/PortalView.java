@@ -4,10 +4,10 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 
 /**
- * Which part of the page of applications a person looks at; it comes from the address, so anything may be in it.
+ * Which part of the page of applications is shown. The values come from the URL, so they may be invalid.
  *
  * @param search part of a name; empty for all
- * @param from how many clients of the realm were looked at before
+ * @param from how many clients of the realm earlier pages have checked
  * @param code client id of the one application to show with its QR code; empty for the list
  */
 public record PortalView(String search, int from, String code) {
@@ -16,10 +16,10 @@ public record PortalView(String search, int from, String code) {
     public static final String FROM = "from";
     public static final String CODE = "code";
 
-    /** More than any name that is worth typing. */
+    /** Longer than any useful search. */
     static final int LONGEST_SEARCH = 80;
 
-    /** Each may be null, too long, or nonsense; then the whole list is meant. */
+    /** A value that is null or invalid counts as absent. */
     public static PortalView of(String search, String from, String code) {
         String part = search == null ? "" : search.strip();
         return new PortalView(

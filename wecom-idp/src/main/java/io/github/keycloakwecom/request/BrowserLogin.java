@@ -10,9 +10,7 @@ import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/**
- * The login that a browser has under way, named by client and tab in an address and proven by Keycloak's login cookie.
- */
+/** The authentication session of a browser tab, found by client and tab id of a URL and by Keycloak's login cookie. */
 public final class BrowserLogin {
 
     private BrowserLogin() {}
@@ -20,8 +18,8 @@ public final class BrowserLogin {
     /**
      * The login of this browser in that tab for that client.
      *
-     * @param clientId may be null, unknown or of a disabled client, as everything in an address
-     * @param tabId likewise
+     * @param clientId from a URL, so it may be null, unknown or of a disabled client
+     * @param tabId from a URL; may be null or unknown
      */
     public static Optional<AuthenticationSessionModel> find(
             KeycloakSession session, RealmModel realm, String clientId, String tabId) {
@@ -35,7 +33,7 @@ public final class BrowserLogin {
         return Boolean.parseBoolean(login.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN));
     }
 
-    /** Takes a login back to its start, where no person is known; the language stays. */
+    /** Restarts a login without a user, but keeps the language. */
     public static void startOver(AuthenticationSessionModel login) {
         String language = login.getAuthNote(LocaleSelectorProvider.USER_REQUEST_LOCALE);
         AuthenticationProcessor.resetFlow(login, LoginActionsService.AUTHENTICATE_PATH);

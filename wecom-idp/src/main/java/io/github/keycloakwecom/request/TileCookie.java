@@ -9,8 +9,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.Urls;
 
 /**
- * Remembers whose tile was tapped until the application asks for the login, because WeCom's browser does not tell one
- * corp from another. A cookie can say anything, so it chooses only among the providers that may sign in to the
+ * Stores the provider of the opened tile until the application begins the login, because the user agent of WeCom does
+ * not contain the corp. A person can change a cookie, so it only selects among the providers that may sign in to the
  * application.
  */
 public final class TileCookie {
@@ -28,13 +28,13 @@ public final class TileCookie {
                 .value(Base64.getUrlEncoder().withoutPadding().encodeToString(alias.getBytes(StandardCharsets.UTF_8)))
                 .path(path)
                 .httpOnly(true)
-                // As Keycloak's own: an application may begin the login with a form, from another site.
+                // Like Keycloak's cookies, because an application on another site may begin the login with a form.
                 .secure(true)
                 .sameSite(NewCookie.SameSite.NONE)
                 .build();
     }
 
-    /** The alias, which may be of no provider at all. */
+    /** The alias, which may be unknown. */
     public static Optional<String> read(KeycloakSession session) {
         Cookie cookie = session.getContext()
                 .getHttpRequest()

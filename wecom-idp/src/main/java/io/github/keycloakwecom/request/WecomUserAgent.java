@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Whether a page is open inside WeCom. The official JS-SDK decides the same way; {@code MicroMessenger} decides
- * nothing, it is in WeCom's and in WeChat's user agents alike. A user agent can say anything: it chooses a page, never
- * a right.
+ * Whether a page is open inside WeCom. The official JS-SDK decides in the same way. {@code MicroMessenger} is no proof,
+ * because WeChat's user agent contains it too. A person can change the user agent, so it selects a page but gives no
+ * rights.
  */
 public final class WecomUserAgent {
 

@@ -1,6 +1,6 @@
 /**
- * Facts about one request: is it made inside WeCom, which login does the browser have under way, whose tile was tapped.
- * Decisions that follow from these facts do not belong here.
+ * Facts about one request: whether it comes from inside WeCom, the authentication session of the tab, the provider of
+ * the opened tile. Decisions that use these facts do not belong here.
  *
  * <p>May use: nothing of ours.
  */

@@ -21,9 +21,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.util.LocaleUtil;
 
 /**
- * {@code /realms/{realm}/wecom/{alias}/launch/{clientId}}: what a tile of WeCom's workbench opens. Goes to the
- * application, which begins the login, and remembers whose tile it was. Never goes anywhere that is not in the client's
- * settings.
+ * {@code /realms/{realm}/wecom/{alias}/launch/{clientId}}: the address of a tile in WeCom's workbench. Redirects to the
+ * application, which begins the login, and stores the provider of the tile in a cookie. Redirects only to addresses in
+ * the client's settings.
  */
 public class AppLaunchResource {
 
@@ -53,7 +53,7 @@ public class AppLaunchResource {
                     EventError.NOT_FOR_CLIENT, new Notice("other-corp", Response.Status.FORBIDDEN).about(client.get()));
         }
         return new LaunchAddress(session)
-                .of(client.get(), provider.getAlias())
+                .find(client.get(), provider.getAlias())
                 .map(this::goTo)
                 .orElseGet(() -> refuse(
                         EventError.LAUNCH_NO_ADDRESS,
@@ -61,7 +61,7 @@ public class AppLaunchResource {
     }
 
     private Response goTo(URI address) {
-        // With a fragment of its own, or the browser would take along that of the page that led here.
+        // An empty fragment, because otherwise the browser would keep the fragment of the previous page.
         URI target = address.getRawFragment() == null ? URI.create(address + "#") : address;
         return Response.seeOther(target)
                 .cookie(TileCookie.cookie(session, provider.getAlias()))

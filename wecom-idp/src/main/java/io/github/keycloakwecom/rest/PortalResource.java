@@ -24,13 +24,13 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.util.LocaleUtil;
 
 /**
- * {@code /realms/{realm}/wecom/{alias}/portal}: the applications that a person may open. Also a home page for an app in
- * WeCom's console. The login is Keycloak's own, for a client that exists for this page; no code is asked for, the
- * session is enough.
+ * {@code /realms/{realm}/wecom/{alias}/portal}: the applications that a person may open. It can be the home page of an
+ * app in WeCom's console. The login is a Keycloak login for a separate client. It requests no code, because the page
+ * needs only the session.
  */
 public class PortalResource {
 
-    /** {@code set-up-realm.sh} adds it. */
+    /** {@code set-up-realm.sh} adds this client. */
     private static final String CLIENT = WecomIdentityProviderConfig.PORTAL_CLIENT;
 
     private static final Logger LOG = Logger.getLogger(PortalResource.class);
@@ -46,10 +46,10 @@ public class PortalResource {
     }
 
     /**
-     * @param returned there after the login, whether or not it succeeded
+     * @param returned present when the browser returns from the login, with or without success
      * @param search part of a name
-     * @param from where a further page begins
-     * @param code client id of the application whose QR code is to be shown
+     * @param from how many clients earlier pages have checked
+     * @param code client id of the application whose QR code is shown
      */
     @GET
     public Response portal(
@@ -66,16 +66,16 @@ public class PortalResource {
         session.getContext().setClient(client);
         Optional<AuthResult> signedIn =
                 Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true));
-        return answer(signedIn, returned != null, PortalView.of(search, from, code));
+        return respond(signedIn, returned != null, PortalView.of(search, from, code));
     }
 
-    // A person who comes back without a session is not sent to the login once more: that would be a circle.
-    Response answer(Optional<AuthResult> signedIn, boolean returned, PortalView view) {
+    // A person who returns without a session gets no second login, because that could be a loop.
+    Response respond(Optional<AuthResult> signedIn, boolean returned, PortalView view) {
         if (signedIn.isEmpty()) {
             debug(returned ? "no page, because the login was without success" : "a login begins");
             return returned ? notSignedIn() : signIn();
         }
-        // Without the parameters of the login, so that a reload or a bookmark is a new visit.
+        // Redirects to the address without the login's parameters, so that a reload or a bookmark works.
         return returned
                 ? Response.seeOther(self()).build()
                 : new PortalPage(session, provider, signedIn.get()).show(view);

@@ -20,16 +20,16 @@ import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The page with WeCom's QR code that the login page frames,
- * {@code /realms/{realm}/wecom/{alias}/panel?client_id&tab_id}. It is of Keycloak's own origin, so the realm's
+ * The page with WeCom's QR code in a frame of the login page,
+ * {@code /realms/{realm}/wecom/{alias}/panel?client_id&tab_id}. It has Keycloak's origin, so the realm's
  * Content-Security-Policy needs no exception; only this response allows WeCom's frame. It does not use
- * {@code /broker/{alias}/login}, which would end the login of the password form beside it.
+ * {@code /broker/{alias}/login}, which would end the login of the password form.
  */
 public class QrPanelResource {
 
     private static final Logger LOG = Logger.getLogger(QrPanelResource.class);
 
-    /** By these WeCom's page opens the client on this computer, which a policy counts as framing. */
+    /** WeCom's page opens the WeCom client on this computer by these schemes, for which {@code frame-src} applies. */
     private static final String CLIENTS = " wxwork: wxworklocal:";
 
     private final KeycloakSession session;
@@ -40,9 +40,7 @@ public class QrPanelResource {
         this.provider = provider;
     }
 
-    /**
-     * The panel of the login that this browser has in that tab; without such a login, a page that says how to go on.
-     */
+    /** The panel for the login of this browser tab. Without a login, the page explains what to do. */
     @GET
     public Response panel(
             @QueryParam(Constants.CLIENT_ID) String clientId, @QueryParam(Constants.TAB_ID) String tabId) {
@@ -82,7 +80,7 @@ public class QrPanelResource {
         }
     }
 
-    // The realm's headers, with a policy of our own: Keycloak's would allow scripts from anywhere.
+    // The realm's headers with another Content-Security-Policy, because Keycloak's policy does not restrict scripts.
     private Response secured(Response page, String frame) {
         session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
         Map<String, String> ofRealm = session.getContext().getRealm().getBrowserSecurityHeaders();

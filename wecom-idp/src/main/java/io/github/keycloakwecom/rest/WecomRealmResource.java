@@ -10,7 +10,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resources.IdentityBrokerService;
 
-/** What we serve below {@code /realms/{realm}/wecom}. */
+/** The resources below {@code /realms/{realm}/wecom}. */
 public class WecomRealmResource {
 
     private static final Logger LOG = Logger.getLogger(WecomRealmResource.class);
@@ -26,7 +26,7 @@ public class WecomRealmResource {
         return new QrPanelResource(session, provider(alias));
     }
 
-    // A client id may be an address, so there may be slashes in it.
+    // A client id may be a URL, so it may contain slashes.
     @Path("{alias}/launch{clientId: (/.*)?}")
     public AppLaunchResource launch(@PathParam("alias") String alias, @PathParam("clientId") String path) {
         return new AppLaunchResource(session, provider(alias).getConfig(), path.isEmpty() ? "" : path.substring(1));
@@ -49,7 +49,7 @@ public class WecomRealmResource {
                 && WecomIdentityProviderConfig.PROVIDER_ID.equals(model.getProviderId())
                 && session.getContext().getRealm().isEnabled();
         if (!ours) {
-            // Without the alias, which may be any text of an address.
+            // Without the alias, which may be any text from the URL.
             LOG.debugf(
                     "Realm '%s': not found, because no enabled identity provider of WeCom has this alias and signs in",
                     session.getContext().getRealm().getName());

@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Gives us the addresses below {@code /realms/{realm}/wecom}. */
+/** Registers {@link WecomRealmResource} below {@code /realms/{realm}/wecom}. */
 public class WecomRealmResourceProviderFactory implements RealmResourceProviderFactory {
 
     @Override

@@ -1,6 +1,5 @@
 /**
- * Every address below {@code /realms/{realm}/wecom}: thin resources that ask other packages. Nothing imports this
- * package.
+ * The JAX-RS resources below {@code /realms/{realm}/wecom}, which call other packages. No package imports this one.
  *
  * <p>May use: broker, config, launch, page, portal, request.
  */

@@ -8,13 +8,12 @@ import java.util.Objects;
  * The {@code suite_ticket} of a third-party suite or agency template. WeCom pushes a new one every ten minutes, and
  * each is valid for thirty (developer.work.weixin.qq.com/document/path/90628). It is a secret.
  *
- * @param value what {@code service/get_suite_token} wants as {@code suite_ticket}, 1 to 512 characters
- * @param pushedAt the {@code TimeStamp} of the event that brought it, which is the same when WeCom sends the event
- *     again
+ * @param value the parameter {@code suite_ticket} of {@code service/get_suite_token}, 1 to 512 characters
+ * @param pushedAt the {@code TimeStamp} of WeCom's event; the same when WeCom repeats the event
  */
 public record SuiteTicket(String value, Instant pushedAt) {
 
-    /** For how long WeCom takes a ticket. */
+    /** For how long WeCom accepts a ticket. */
     public static final Duration LIFESPAN = Duration.ofMinutes(30);
 
     private static final int LONGEST = 512;
@@ -30,7 +29,7 @@ public record SuiteTicket(String value, Instant pushedAt) {
         }
     }
 
-    /** How old the ticket is; negative if WeCom's clock is ahead of ours. */
+    /** The age of the ticket; negative if WeCom's clock is ahead of this server's. */
     public Duration age(Instant now) {
         return Duration.between(pushedAt, now);
     }
@@ -39,7 +38,7 @@ public record SuiteTicket(String value, Instant pushedAt) {
         return age(now).compareTo(LIFESPAN) < 0;
     }
 
-    /** Without the value: a line in a log must not contain it. */
+    /** Without the value, because a log must not contain it. */
     @Override
     public String toString() {
         return "SuiteTicket[pushedAt=" + pushedAt + "]";

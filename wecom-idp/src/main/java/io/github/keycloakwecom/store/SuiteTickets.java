@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * The newest suite ticket of each suite of one realm, in the table {@code WECOM_SUITE_TICKET}. Each method has a
- * transaction of its own, because WeCom may be answered only after the ticket is safe. The removal of the realm removes
+ * The newest suite ticket of each suite of one realm, in the table {@code WECOM_SUITE_TICKET}. Each method runs in its
+ * own transaction, because the response to WeCom must wait until the ticket is stored. The removal of the realm removes
  * its tickets.
  *
- * <p>Each statement is executed alone. In a batch, as Hibernate writes entities, PostgreSQL's driver puts the values of
- * a refused row into its message, and Hibernate logs that message with the ticket in it.
+ * <p>Each statement is executed alone, because Hibernate writes entities in batches. When PostgreSQL refuses a row of a
+ * batch, the driver's message contains the values, and Hibernate logs the ticket with it.
  */
 public final class SuiteTickets {
 
@@ -41,8 +41,8 @@ public final class SuiteTickets {
     }
 
     /**
-     * Keeps the ticket, unless one that WeCom pushed at the same time or later is there. So the order in which events
-     * reach the nodes does not matter.
+     * Stores the ticket, unless a ticket with the same or a later time is stored. So the order in which events reach
+     * the nodes does not matter.
      *
      * @throws IllegalArgumentException if the id of the suite is blank or longer than 64 characters
      * @throws PersistenceException if the database refuses the ticket, for example because the realm was removed
@@ -54,7 +54,7 @@ public final class SuiteTickets {
         if (replaceOlder(suiteId, ticket) || insertFirst(suiteId, ticket)) {
             return;
         }
-        // A row is there now, and another node may have inserted it after the first look.
+        // Another node may have inserted an older ticket after the update found no row.
         replaceOlder(suiteId, ticket);
     }
 
@@ -76,7 +76,7 @@ public final class SuiteTickets {
         return write(UPDATE, suiteId, ticket) > 0;
     }
 
-    /** @return whether the ticket is kept; if not, there is another one */
+    /** @return whether the ticket was inserted; false when a row exists */
     private boolean insertFirst(String suiteId, SuiteTicket ticket) {
         if (current(suiteId).isPresent()) {
             return false;
@@ -85,7 +85,7 @@ public final class SuiteTickets {
             write(INSERT, suiteId, ticket);
             return true;
         } catch (PersistenceException e) {
-            // Two nodes can insert the first ticket of a suite at once, and one is refused.
+            // When two nodes insert the first ticket of a suite at once, the database refuses one.
             if (current(suiteId).isEmpty()) {
                 throw e;
             }

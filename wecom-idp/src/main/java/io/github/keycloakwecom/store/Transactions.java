@@ -11,7 +11,7 @@ interface Transactions {
 
     <T> T run(Function<EntityManager, T> work);
 
-    /** On Keycloak's database, apart from any transaction of the caller. */
+    /** On Keycloak's database, independent of any transaction of the caller. */
     static Transactions of(KeycloakSessionFactory sessions) {
         return new Transactions() {
             @Override

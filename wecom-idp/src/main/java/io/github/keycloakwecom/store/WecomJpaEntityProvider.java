@@ -4,9 +4,9 @@ import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /**
- * A changelog without entities. Keycloak up to 26.7 adds each entity of a jar to its persistence unit while another
- * step of the build reads that list, so {@code kc.sh build} can end with a ConcurrentModificationException. Our tables
- * are reached by SQL.
+ * A changelog without entities; the tables are read and written by SQL. With entities, {@code kc.sh build} of Keycloak
+ * up to 26.7 can fail with a ConcurrentModificationException. It adds the entities to its persistence unit while
+ * another build step reads that list.
  */
 final class WecomJpaEntityProvider implements JpaEntityProvider {
 
@@ -29,6 +29,6 @@ final class WecomJpaEntityProvider implements JpaEntityProvider {
 
     @Override
     public void close() {
-        // Holds nothing.
+        // nothing is held
     }
 }

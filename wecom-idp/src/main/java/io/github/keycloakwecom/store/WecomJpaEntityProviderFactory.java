@@ -6,10 +6,10 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Makes Keycloak run our changelog at each start, after its own and under the same lock of the database. */
+/** Keycloak runs this changelog at each start, after its own and with the same database lock. */
 public final class WecomJpaEntityProviderFactory implements JpaEntityProviderFactory {
 
-    /** Must never change: Keycloak makes the name of the table {@code DATABASECHANGELOG_WECOM} of it. */
+    /** Never changes, because the name of the table {@code DATABASECHANGELOG_WECOM} contains it. */
     static final String ID = "wecom";
 
     @Override
@@ -24,16 +24,16 @@ public final class WecomJpaEntityProviderFactory implements JpaEntityProviderFac
 
     @Override
     public void init(Config.Scope config) {
-        // Nothing can be set.
+        // nothing to configure
     }
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
-        // Keycloak reads the changelog by itself.
+        // nothing to prepare
     }
 
     @Override
     public void close() {
-        // Holds nothing.
+        // nothing is held
     }
 }

@@ -1,7 +1,7 @@
 /**
- * What must outlive the death of all nodes: tables of ours in Keycloak's database, and the classes that read and write
- * them. The first one keeps the suite tickets, which WeCom pushes and no node can ask for. What may be lost with the
- * last node belongs into {@code cluster}.
+ * Data that must survive the end of all nodes: tables of this extension in Keycloak's database, and the classes that
+ * use them. The table of suite tickets is one, because WeCom pushes the tickets and no node can request them. Data that
+ * may be lost with the last node belongs into {@code cluster}.
  *
  * <p>May use: nothing of ours.
  */

@@ -52,7 +52,7 @@ class ClientAccessActionTest {
 
     @ParameterizedTest
     @CsvSource({
-        // alias in the realm, provider id, enabled: whether the action becomes due
+        // alias in the realm, provider id, enabled: whether the action is added
         "wecom-client-access, wecom-client-access, true,  true",
         "company-access,      wecom-client-access, true,  true",
         "company-access,      wecom-client-access, false, false",
@@ -76,13 +76,13 @@ class ClientAccessActionTest {
         assertThat(login.actions()).containsExactly("UPDATE_PASSWORD");
     }
 
-    /** Realms have stored it. */
+    /** Realms have stored the id. */
     @Test
     void id_stays() {
         assertThat(new ClientAccessActionFactory().getId()).isEqualTo("wecom-client-access");
     }
 
-    /** Otherwise a link with {@code kc_action} would lead past it. */
+    /** Otherwise a link with {@code kc_action} would skip the action. */
     @Test
     void action_isSupportedWhenALinkAsksForIt() {
         assertThat(new ClientAccessAction(request.session()).initiatedActionSupport())
@@ -160,7 +160,7 @@ class ClientAccessActionTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // this login came through: who asks for the mail
+                // provider of this login: provider that asks for the mail
                 "wecom, wecom",
                 "gov,   gov",
                 "-,     gov"

@@ -18,7 +18,7 @@ class ClientAccessTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the session came through, application: whether it is closed
+        // provider of the session, application: whether it is closed
         "'',     gitlab,          false",
         "wecom,  wiki,            false",
         "wecom,  gitlab,          true",
@@ -83,10 +83,10 @@ class ClientAccessTest {
                 .isEqualTo(closed ? Optional.of(ClientAccess.Denial.MAIL_MISSING) : Optional.empty());
     }
 
-    /** A page that offers consent is of no use to a person who may not open the application anyway. */
+    /** A page that offers consent does not help a person who has no access for another reason. */
     @ParameterizedTest
     @CsvSource({
-        // the session came through, the person has the role: what is said
+        // provider of the session, the person has the role: denial
         "wecom, false, OTHER_CORP",
         "wecom, true,  OTHER_CORP",
         "'',    false, ROLE_MISSING",

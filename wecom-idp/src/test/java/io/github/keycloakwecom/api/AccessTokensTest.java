@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Two nodes that get in each other's way at the worst moment, each moment brought about on purpose. */
+/** Race conditions between two nodes, each one reproduced exactly. */
 class AccessTokensTest {
 
     @RegisterExtension
@@ -100,7 +100,7 @@ class AccessTokensTest {
         new Thread(waiting, "node 2").start();
 
         assertThatThrownBy(failing::get).isInstanceOf(ExecutionException.class);
-        // Waiting for the first one's token would take ten.
+        // Waiting for the token of the first node would take ten seconds.
         assertThat(waiting.get(5, TimeUnit.SECONDS).value()).isEqualTo("token-1");
     }
 
@@ -172,7 +172,7 @@ class AccessTokensTest {
                 .size();
     }
 
-    /** What the nodes share; tests look at its locks and act in the middle of a step. */
+    /** The store of the nodes. Tests read its locks, and run code during a step. */
     private static final class SharedStore implements ClusterStore {
 
         private final Map<String, Map<String, String>> notes = new ConcurrentHashMap<>();
@@ -215,7 +215,7 @@ class AccessTokensTest {
         }
     }
 
-    /** Half a second later at each look, so that ten seconds of waiting are a few looks. */
+    /** Moves half a second at each call, so that a wait of ten seconds needs few calls. */
     private static final class TickingClock extends Clock {
 
         private Instant now = Instant.parse("2026-11-22T08:00:00Z");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What WeCom has refused one node is asked by none, and told once. */
+/** After an error, no node calls the API until the backoff ends, and only one login reports the error. */
 class BackoffsTest {
 
     private static final int LIMIT = 45009;
@@ -62,9 +62,7 @@ class BackoffsTest {
         assertThat(WECOM.calls(api)).as("at the end").isEqualTo(2);
     }
 
-    /**
-     * A longer wait would keep employees out long after the limit is over: another app of the company may have met it.
-     */
+    /** A longer wait would lock out employees long after the limit is over. */
     @Test
     void aLimitThatIsNotOverIsTriedOnceAMinuteForEver() {
         WECOM.refuse("user/get", LIMIT);
@@ -83,9 +81,9 @@ class BackoffsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // WeCom has looked for the member: the limit is over.
+        // WeCom has processed the call, so the limit is over.
         "60111, true", "60011, true", "60020, true", "99999, true",
-        // Something stopped the call before.
+        // WeCom has not processed the call.
         "-1, false", "45033, false", "40014, false", "42001, false"
     })
     void anyAnswerThatShowsThatTheLimitIsOverLiftsIt(int errcode, boolean lifted) {
@@ -117,7 +115,7 @@ class BackoffsTest {
         assertThat(one.member("li").userid()).as("a minute, however many asked").isEqualTo("li");
     }
 
-    /** A block may outlast the token: the first try afterwards meets the stale token and not the end of the block. */
+    /** A block may last longer than the token. Then the first call after the block fails because of the stale token. */
     @Test
     void aStaleTokenAtTheEndOfABlockIsReplacedInTheSameLogin() {
         WECOM.refuse("user/get", LIMIT);
@@ -191,7 +189,7 @@ class BackoffsTest {
                 .isEqualTo("li");
     }
 
-    /** Anybody can send codes that are none, and would lock everybody out if the limit stopped good codes as well. */
+    /** An attacker can send invalid codes, and would lock out all employees if the limit also stopped valid codes. */
     @ParameterizedTest
     @EnumSource(IdentityApi.class)
     void codesAreRedeemedBeyondTheLimit(IdentityApi api) {

@@ -57,7 +57,7 @@ class BulkheadTest {
         assertThat(most.get()).as("at once, until the end").isEqualTo(Bulkhead.CALLS);
     }
 
-    /** One lost packet must not turn away a morning's rush. */
+    /** One lost packet must not stop a burst of logins. */
     @Test
     void oneCallThatHangsAmongQuickOnesTurnsNobodyAway() throws Exception {
         CountDownLatch straggler = new CountDownLatch(1);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Servers that answer one step at a time, each step within the timeouts of the HTTP client. */
+/** Servers that respond slowly, but each step within the timeouts of the HTTP client. */
 @Timeout(value = 15, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CallDeadlineTest {
 
@@ -49,7 +49,7 @@ class CallDeadlineTest {
         assertEndsInTime(dripping("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{", " "));
     }
 
-    /** Each address may take the whole connect timeout, 3 s. */
+    /** Each address may take the full connect timeout of 3 s. */
     @Test
     void aHostWhoseAddressesAllHangIsEnded() throws Exception {
         try (CloseableHttpClient http = HttpClients.custom()
@@ -91,7 +91,7 @@ class CallDeadlineTest {
                     visitor.getOutputStream().write(drop.getBytes(StandardCharsets.US_ASCII));
                 }
             } catch (IOException e) {
-                // The client has hung up, as it should.
+                // The client has closed the connection, as expected.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -101,9 +101,7 @@ class CallDeadlineTest {
         return server.getLocalPort();
     }
 
-    /**
-     * A server on all addresses of this machine whose queue is full: the next connection attempt gets no answer at all.
-     */
+    /** A server on all addresses of this machine with a full queue: a new connection gets no response. */
     private int full() throws IOException {
         ServerSocket server = new ServerSocket();
         opened.add(server);

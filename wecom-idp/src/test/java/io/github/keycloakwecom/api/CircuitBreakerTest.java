@@ -88,7 +88,7 @@ class CircuitBreakerTest {
                 Arguments.of("HTML", WireMock.aResponse().withBody("<html>")),
                 Arguments.of("endless", WireMock.aResponse().withBody(new byte[3_000_000])),
                 Arguments.of("errcode", WireMock.okJson(StubWecom.refusal(60111))),
-                // A firewall on the way may answer so to what a visitor sends; that must not stop everybody.
+                // A firewall may respond so to the invalid code of a visitor. That must not stop other logins.
                 Arguments.of("reset", WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
                 Arguments.of("cut", WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE)),
                 Arguments.of("gateway", WireMock.aResponse().withStatus(502)),

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What an administrator reads at DEBUG: one line for each decision, and no secret. */
+/** The log at DEBUG has one line for each decision, and no secret. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DebugTrailTest {
 

@@ -13,14 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes from WeCom is read tolerantly: a field of the wrong type is a field that did not come. */
+/** A field of the wrong type in WeCom's response counts as absent. */
 class MemberTest {
 
     @Test
     void readsAMember() throws Exception {
         Member member = Member.from("lin.mei", json("""
-                {"errcode":0,"userid":"lin.mei","name":"林梅","alias":"Mei","position":"Engineer","biz_mail":"lin@acme.example",
-                 "email":"lin@example.org","mobile":"13900000001","avatar":"https://img.example/a.png",
+                {"errcode":0,"userid":"lin.mei","name":"林梅","alias":"Mei","position":"Engineer",
+                 "biz_mail":"lin@acme.example","email":"lin@example.org",
+                 "mobile":"13900000001","avatar":"https://img.example/a.png",
                  "department":[2,7],"is_leader_in_dept":[1,0],"status":1}
                 """));
         assertThat(member.name()).isEqualTo("林梅");
@@ -54,7 +55,7 @@ class MemberTest {
                 .isEqualTo(active);
     }
 
-    /** As private editions may write it. */
+    /** In the formats that private editions may use. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -86,7 +87,7 @@ class MemberTest {
                         .isEqualTo(WecomApiException.Failure.UNREADABLE));
     }
 
-    /** Mappers take groups away by it: departments must not be hidden by one long text. */
+    /** Departments must stay, because a mapper removes groups by them. */
     @Test
     void aLongAnswerIsKeptWithoutItsLongestFields() throws Exception {
         String filler = "x".repeat(Member.MAX_JSON);
@@ -109,11 +110,9 @@ class MemberTest {
         assertThat(more.email()).isEqualTo("old@example.org");
         assertThat(more.mail()).isEqualTo("li@acme.example");
         assertThat(member.mail()).isEqualTo("old@example.org");
-        assertThat(json(more.json()))
-                .as("for mappers")
-                .isEqualTo(
-                        json(
-                                "{\"name\":\"李四\",\"mobile\":\"1\",\"email\":\"old@example.org\",\"biz_mail\":\"li@acme.example\"}"));
+        assertThat(json(more.json())).as("for mappers").isEqualTo(json("""
+                {"name":"李四","mobile":"1","email":"old@example.org","biz_mail":"li@acme.example"}
+                """));
     }
 
     @Test

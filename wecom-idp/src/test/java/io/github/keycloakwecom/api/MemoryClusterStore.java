@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What two "nodes" of a test share. */
+/** The store that two nodes of a test share. */
 final class MemoryClusterStore implements ClusterStore {
 
     private final Map<String, Map<String, String>> notes = new ConcurrentHashMap<>();
     private final Set<String> locks = ConcurrentHashMap.newKeySet();
     private volatile boolean late;
 
-    /** Until further notice what is put is seen by nobody. */
+    /** While it is late, no node sees what was put. */
     void late(boolean now) {
         late = now;
     }
@@ -44,7 +44,7 @@ final class MemoryClusterStore implements ClusterStore {
         locks.remove(key);
     }
 
-    /** As time does it. */
+    /** Removes all locks, as at the end of their leases. */
     void endLeases() {
         locks.clear();
     }

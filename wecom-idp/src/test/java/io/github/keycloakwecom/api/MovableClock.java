@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until a test moves it. */
+/** A clock that only a test moves. */
 public final class MovableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-11-22T08:00:00Z");

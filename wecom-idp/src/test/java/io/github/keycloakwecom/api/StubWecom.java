@@ -18,7 +18,7 @@ import java.time.Clock;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 
-/** A WeCom that does what each test says, and the HTTP client as Keycloak configures its own. */
+/** A stub of WeCom for each test, and an HTTP client with Keycloak's configuration. */
 final class StubWecom extends WireMockExtension {
 
     static final String SECRET = "s3cret-of-the-app";
@@ -65,7 +65,7 @@ final class StubWecom extends WireMockExtension {
         return node.clientFor(baseUrl(), source, http);
     }
 
-    /** A node of its own. */
+    /** Another node. */
     WecomClient node(ClusterStore cluster, Clock clock) {
         return client(new WecomClients(cluster, clock));
     }

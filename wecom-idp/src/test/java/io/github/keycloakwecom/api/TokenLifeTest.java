@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of a token: fetched once, used to its end, replaced once. */
+/** A token is fetched once, used until its end, and replaced once. */
 class TokenLifeTest {
 
     @RegisterExtension

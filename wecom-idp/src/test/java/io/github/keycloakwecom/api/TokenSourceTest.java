@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A token that another call issues than gettoken: single flight, backoffs and the cluster's store are the same. */
+/** A token that another call than gettoken issues. Single flight, backoffs and the cluster's store are the same. */
 class TokenSourceTest {
 
     private static final String API = "service/get_corp_token";
@@ -37,7 +37,7 @@ class TokenSourceTest {
     @RegisterExtension
     static final StubWecom WECOM = new StubWecom();
 
-    /** As for a customer of a suite: a POST over another token. */
+    /** Like a third-party app: a POST that needs another token. */
     private record SuiteSource(String corpId, boolean innerFails) implements TokenSource {
 
         @Override
@@ -200,7 +200,7 @@ class TokenSourceTest {
         assertThat(cluster).hasToString("{}");
     }
 
-    /** Fewer calls at once than the limit of an app lets wait. The clock of the nodes stands still meanwhile. */
+    /** Fewer calls at once than the bulkhead lets wait. The clock of the nodes does not move. */
     private static List<Future<Member>> rush(List<WecomClient> nodes) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(30);
         CountDownLatch start = new CountDownLatch(1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The calls on the wire and their judgement, against a stub that does what each test says. */
+/** The requests to WeCom, and the result for each response. */
 class WecomClientTest {
 
     private static final String CODE = "code-0123456789";
@@ -79,7 +79,7 @@ class WecomClientTest {
         assertThat(WECOM.calls("user/get")).isOne();
     }
 
-    /** 40001 is the answer to a wrong secret, and to a token whose secret was reset. */
+    /** WeCom returns 40001 for a wrong secret, and for a token whose secret was reset. */
     @ParameterizedTest
     @ValueSource(ints = {40001, 40014, 42001})
     void aStaleTokenIsReplacedOnce(int errcode) {
@@ -110,7 +110,7 @@ class WecomClientTest {
         assertThat(WECOM.calls("gettoken")).isOne();
     }
 
-    /** A visitor chooses the code: a short one must not take words out of the text that the administrator needs. */
+    /** A visitor can choose a short code, which must not remove words from the hint for administrators. */
     @Test
     void aShortCodeDoesNotMangleTheHint() {
         WECOM.refuse("auth/getuserinfo", 40029);
@@ -173,8 +173,8 @@ class WecomClientTest {
         WECOM.tokenIs("token-of-app");
         WECOM.answer(
                 "user/get",
-                okJson(
-                        "{\"errcode\":60020,\"errmsg\":\"not allow, token-of-app s3cret from ip: 203.0.113.7\\r\\nx\"}"));
+                okJson("{\"errcode\":60020,"
+                        + "\"errmsg\":\"not allow, token-of-app s3cret from ip: 203.0.113.7\\r\\nx\"}"));
         WecomApiException echoed = StubWecom.failure(WECOM.node(cluster, Clock.systemUTC()));
         assertThat(echoed.hint()).isEqualTo("not allow, *** s3cret from ip: 203.0.113.7x");
 

@@ -35,7 +35,8 @@ class ConsentTest {
         "when-missing,       true,  inside,  false, mobile,      imported,  mail,        mail and mobile are known",
         "when-missing,       true,  inside,  false, '',          imported,  mail mobile, mail and mobile are known",
         "when-missing,       true,  inside,  false, '',          asked,     '',          an earlier login has asked",
-        "when-missing,       true,  inside,  false, '',          unkept,    '',          the account cannot keep the decision",
+        "when-missing,       true,  inside,  false, '',          unkept,    '',          "
+                + "the account cannot keep the decision",
         "when-missing,       true,  inside,  true,  '',          none,      '',          the application wants no page",
         "when-missing,       true,  outside, false, '',          none,      '',          not inside WeCom",
         "when-missing,       false, inside,  false, '',          none,      '',          membership is not verified",
@@ -81,7 +82,7 @@ class ConsentTest {
                 .containsEntry("decline", "true");
     }
 
-    /** WeCom has named no member in a login that begins anew. */
+    /** After the restart, WeCom has identified no member in this login. */
     @Test
     void atTheEndOfALoginItBeginsAnewAndTheMemberMayNotDecline() {
         browser.notes.put("of the login before", "");
@@ -94,7 +95,7 @@ class ConsentTest {
 
     @ParameterizedTest
     @CsvSource({
-        // member who was asked, state that the login waits for: what the round is
+        // member who was asked, state of the question in the login: the round
         "'', '',      first",
         "'', another, first",
         "li, state,   asked",
@@ -117,7 +118,7 @@ class ConsentTest {
 
     @ParameterizedTest
     @CsvSource({
-        // asked, may decline: who is taken for the one who declined
+        // asked, may decline: userid of the member who declined
         "'', false, cancelled",
         "'', true,  cancelled",
         "li, false, cancelled",
@@ -134,7 +135,7 @@ class ConsentTest {
 
     @ParameterizedTest
     @CsvSource({
-        // asked, who came back: whether the login is cancelled
+        // member who was asked, member who came back: whether the login is cancelled
         "'', wang, false",
         "li, li,   false",
         "li, LI,   false",
@@ -151,7 +152,7 @@ class ConsentTest {
 
     @ParameterizedTest
     @CsvSource({
-        // asked, declined: what the account keeps
+        // asked, declined: decision that the account keeps
         "'', false, ",
         "'', true,  ",
         "li, false, granted",
@@ -210,7 +211,7 @@ class ConsentTest {
         return Optional.of(Fake.of(
                 UserModel.class,
                 Map.of(
-                        // A user federation that the realm no longer has: Keycloak can write nothing there.
+                        // The realm has removed the user federation of this account, so Keycloak cannot write to it.
                         "getFederationLink", any -> kind.equals("unkept") ? "an LDAP directory" : null,
                         "getId", any -> "id",
                         "getEmail", any -> known.contains("mail") ? "li@acme.example" : " ",

@@ -16,7 +16,7 @@ class InAppFragmentTest {
         "com.example.app:/callback, com.example.app:/callback#"
     })
     void anAddressGetsAnEmptyFragment(URI target, String expected) {
-        assertThat(InAppFragment.ended(target).map(URI::toString)).contains(expected);
+        assertThat(InAppFragment.withEmptyFragment(target).map(URI::toString)).contains(expected);
     }
 
     @ParameterizedTest
@@ -27,11 +27,11 @@ class InAppFragmentTest {
                 "https://wecom.example/authorize?a=b#wechat_redirect"
             })
     void oneThatIsThereStays(URI target) {
-        assertThat(InAppFragment.ended(target)).isEmpty();
+        assertThat(InAppFragment.withEmptyFragment(target)).isEmpty();
     }
 
     @Test
     void aPageHasNoAddressToChange() {
-        assertThat(InAppFragment.ended(null)).isEmpty();
+        assertThat(InAppFragment.withEmptyFragment(null)).isEmpty();
     }
 }

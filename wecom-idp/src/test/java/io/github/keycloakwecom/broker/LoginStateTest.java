@@ -37,7 +37,7 @@ class LoginStateTest {
         assertRefused(none, "state-missing");
     }
 
-    /** The second one has the form of another key in the store. */
+    /** The second value has the form of another key in the store. */
     @ParameterizedTest
     @ValueSource(strings = {"0123456789abcdefABCDEF0123456789", "used.0123456789abcdef", "<script>"})
     void aStateThatWasNeverOpened_isExpired(String unknown) {
@@ -59,7 +59,7 @@ class LoginStateTest {
         NO_COOKIE("state-of-other-browser", (test, state) -> test.browser.cookie = ""),
         OTHER_BROWSER("state-of-other-browser", (test, state) -> test.browser.cookie = "another login"),
         TAB_OVER("state-expired", (test, state) -> test.browser.hasTab = false),
-        // A login that has finished removes the browser's session.
+        // A finished login removes the root authentication session.
         USED_AND_NO_COOKIE("state-used", (test, state) -> {
             test.states.resume(state);
             test.browser.cookie = "";

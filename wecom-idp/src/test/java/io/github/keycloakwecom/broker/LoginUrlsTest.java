@@ -16,8 +16,9 @@ class LoginUrlsTest {
         assertThat(LoginUrls.web(config(), REDIRECT_URI, "k3Jq9", "zh"))
                 .hasToString(
                         "https://login.work.weixin.qq.com/wwlogin/sso/login?login_type=CorpApp&appid=wwSIM0000000001"
-                                + "&agentid=1000002&redirect_uri=https%3A%2F%2Fsso.example.com%2Frealms%2Facme%2Fbroker%2Fwecom%2Fendpoint"
-                                + "&state=k3Jq9&lang=zh");
+                                + "&agentid=1000002"
+                                + "&redirect_uri=https%3A%2F%2Fsso.example.com%2Frealms%2Facme"
+                                + "%2Fbroker%2Fwecom%2Fendpoint&state=k3Jq9&lang=zh");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
-/** Reloading the panel leaves nothing behind, and nobody is handed a state that is used up or nearly over. */
+/** Reloads of the panel do not fill the store. No panel gets a state that is used or expires soon. */
 class PanelStateTest {
 
     private static final int LIFESPAN = 1800;
@@ -62,7 +62,7 @@ class PanelStateTest {
         assertThat(later.secondsToLive()).isEqualTo(LIFESPAN - 600);
     }
 
-    /** Somebody who unlocks a phone and scans needs more than the last seconds of a state. */
+    /** A person needs time to unlock the phone and to scan. */
     @Test
     void afterHalfOfItsLifeThereIsANewOneAndNeverMoreThanTwo() {
         String old = open("browser", "tab", "wecom").state();

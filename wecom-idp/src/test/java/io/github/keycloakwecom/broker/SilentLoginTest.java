@@ -29,7 +29,7 @@ import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
-/** A login without a page, which applications ask for again and again. */
+/** A login without a page, which applications request often. */
 class SilentLoginTest {
 
     private static final String OUTSIDE = "Mozilla/5.0 Chrome/150.0";
@@ -37,7 +37,7 @@ class SilentLoginTest {
 
     private final List<Object> told = new ArrayList<>();
 
-    /** The fakes have no store: opening a state, or storing an event, would end the test. */
+    /** The fakes have no store, so a stored state or event would fail the test. */
     @ParameterizedTest
     @ValueSource(strings = {"", "gitlab", "another-application"})
     void outsideWecomTheApplicationIsToldAndNothingIsKept(String applications) {

@@ -48,10 +48,10 @@ class WecomEndpointTest {
         assertThat(events.written()).isEmpty();
     }
 
-    /** An application that wants no page, and a person who links an account, wait for Keycloak's own response. */
+    /** Keycloak itself responds to an application that wants no page, and to a person who links an account. */
     @ParameterizedTest
     @CsvSource({
-        // application wants no page, account is linked, code, member: what the browser gets
+        // application wants no page, account is linked, code, member: response
         "false, false, code, left,   page member-disabled",
         "false, false, '',   active, page cancelled",
         "true,  false, code, left,   error: login_required",
@@ -104,7 +104,10 @@ class WecomEndpointTest {
         assertThat(events.written()).isEmpty();
     }
 
-    /** Otherwise Keycloak keeps half of an account's changes. Before it writes, there is nothing to roll back. */
+    /**
+     * Otherwise Keycloak would store only a part of the account's changes. Before Keycloak writes, no rollback is
+     * needed.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aFault_rollsBackWhatKeycloakHasWritten(boolean whileWriting) {
@@ -118,7 +121,7 @@ class WecomEndpointTest {
                 .containsExactly("IDENTITY_PROVIDER_LOGIN_ERROR wecom_unexpected_error {identity_provider=wecom}");
     }
 
-    /** Keycloak responds to a linking with a login, which a rollback does not store. */
+    /** Keycloak's response to a linking needs an authentication session, which a rollback does not store. */
     @Test
     void aFaultWhileLinking_showsThePage() {
         browser.notes.put("LINKING_IDENTITY_PROVIDER", "wecom");
@@ -130,7 +133,7 @@ class WecomEndpointTest {
 
     @ParameterizedTest
     @CsvSource({
-        // asked in the middle of the login or at its end, who came back, begun anew meanwhile: the outcome
+        // asked during the login or at its end, member who came back, login restarted meanwhile: outcome
         "middle, li,       false, granted",
         "middle, LI,       false, granted",
         "middle, declined, false, refused",

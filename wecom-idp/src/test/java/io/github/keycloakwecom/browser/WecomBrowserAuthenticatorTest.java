@@ -25,7 +25,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** When the login page is skipped, and where to: docs/access.md, "No login page inside WeCom". */
+/** When the login page is skipped, and which provider is chosen: docs/access.md, "No login page inside WeCom". */
 class WecomBrowserAuthenticatorTest {
 
     private static final String NEXT_STEP = "the next step of the flow decides";
@@ -66,7 +66,7 @@ class WecomBrowserAuthenticatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Not for these applications: where the login goes
+        // setting "Not for these applications": chosen provider
         "'',             wecom",
         "wiki,           wecom",
         "gitlab-runner,  wecom",
@@ -92,7 +92,7 @@ class WecomBrowserAuthenticatorTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // tile, Identity provider: where the login goes
+                // tile, setting "Identity provider": chosen provider
                 "-,       '',      " + NEXT_STEP,
                 "-,       a,       a",
                 "-,       ' b ',   b",

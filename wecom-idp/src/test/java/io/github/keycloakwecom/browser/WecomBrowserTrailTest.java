@@ -19,7 +19,7 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.utils.FormMessage;
 
-/** What an administrator at DEBUG reads about {@code wecom-browser}: for each login one line, with the reason. */
+/** The log of {@code wecom-browser} at DEBUG: one line for each login, with the reason. */
 class WecomBrowserTrailTest {
 
     private static final String NEXT = "the next step decides";
@@ -129,7 +129,7 @@ class WecomBrowserTrailTest {
         return Fake.of(AuthenticationFlowContext.class, answers);
     }
 
-    /** Notes where it goes. */
+    /** Records the chosen provider. */
     private final class Step extends WecomBrowserAuthenticator {
 
         @Override

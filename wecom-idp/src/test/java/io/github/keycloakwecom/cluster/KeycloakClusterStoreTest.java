@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.SingleUseObjectProvider;
 
-/** Two nodes that write the same new row at once, as databases without an upsert of their own let it happen. */
+/** Two nodes write the same new row at once, which is possible on databases without an upsert. */
 class KeycloakClusterStoreTest {
 
     private static final String KEY = "token.app";
@@ -49,7 +49,7 @@ class KeycloakClusterStoreTest {
         assertThat(table.removed).isZero();
     }
 
-    /** Infinispan reads a lifespan of nothing as one without end. */
+    /** For Infinispan, a lifespan of 0 has no end. */
     @ParameterizedTest
     @CsvSource({"PT0S, 1", "PT0.4S, 1", "PT1S, 1", "PT2H, 7200"})
     void lifespan_isASecondAtLeast(Duration lifespan, long seconds) {
@@ -57,7 +57,7 @@ class KeycloakClusterStoreTest {
         assertThat(table.lifespan).isEqualTo(seconds);
     }
 
-    /** Keycloak and other extensions keep theirs in the same store. */
+    /** Keycloak and other extensions use the same store. */
     @Test
     void entries_areNamedAfterUs() {
         notes.put(KEY, Map.of("value", "mine"), Duration.ofMinutes(1));
@@ -68,7 +68,7 @@ class KeycloakClusterStoreTest {
         assertThat(table.rows).containsOnlyKeys("wecom.token.app.lock");
     }
 
-    /** What the tests need of Keycloak's JPA store. */
+    /** The part of Keycloak's JPA store that the tests need. */
     private static final class Table implements SingleUseObjectProvider {
 
         private final Map<String, Map<String, String>> rows = new HashMap<>();

@@ -41,7 +41,7 @@ class SettingsCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // setting  | value                        | what the problem names, empty when there is none
+                // setting | value | problem
                 "clientId   | ww1234567890abcdef           | ''",
                 "clientId   | wl-Gov_1                     | ''",
                 "clientId   | ''                           | CorpID",

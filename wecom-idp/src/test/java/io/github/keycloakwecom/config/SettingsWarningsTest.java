@@ -18,11 +18,11 @@ class SettingsWarningsTest {
     @ParameterizedTest
     @ValueSource(strings = {"apiBaseUrl", "webLoginUrl", "inAppUrl"})
     void plainHttpIsReadableOnTheWay(String key) {
-        assertThat(new SettingsWarnings(provider("a", Map.of(key, "HTTP://wecom.example/x"))).ofAddresses())
+        assertThat(new SettingsWarnings(provider("a", Map.of(key, "HTTP://wecom.example/x"))).addressWarnings())
                 .singleElement()
                 .asString()
                 .contains("read and forge");
-        assertThat(new SettingsWarnings(provider("a", Map.of(key, "https://wecom.example/x"))).ofAddresses())
+        assertThat(new SettingsWarnings(provider("a", Map.of(key, "https://wecom.example/x"))).addressWarnings())
                 .isEmpty();
     }
 
@@ -62,17 +62,20 @@ class SettingsWarningsTest {
         assertThat(SettingsWarnings.ACCESS_ACTION).isEqualTo(ClientAccessActionFactory.PROVIDER_ID);
         SettingsWarnings some = new SettingsWarnings(provider("a", Map.of("kcTheme-clients", "gitlab")));
         RequiredActionProviderModel action = new RequiredActionProviderModel();
-        assertThat(some.ofApplications(realm(null))).singleElement().asString().contains("wecom-client-access");
+        assertThat(some.applicationWarnings(realm(null)))
+                .singleElement()
+                .asString()
+                .contains("wecom-client-access");
         action.setEnabled(false);
-        assertThat(some.ofApplications(realm(action))).hasSize(1);
+        assertThat(some.applicationWarnings(realm(action))).hasSize(1);
         action.setEnabled(true);
-        assertThat(some.ofApplications(realm(action))).isEmpty();
-        assertThat(new SettingsWarnings(provider("a", Map.of())).ofApplications(realm(null)))
+        assertThat(some.applicationWarnings(realm(action))).isEmpty();
+        assertThat(new SettingsWarnings(provider("a", Map.of())).applicationWarnings(realm(null)))
                 .isEmpty();
     }
 
     private static List<String> warnings(WecomIdentityProviderConfig here, WecomIdentityProviderConfig other) {
-        return new SettingsWarnings(here).ofOthers(List.of(here, other));
+        return new SettingsWarnings(here).otherProviderWarnings(List.of(here, other));
     }
 
     private static RealmModel realm(RequiredActionProviderModel action) {

@@ -70,7 +70,7 @@ class WecomConfigPropertiesTest {
         };
     }
 
-    /** The console shows this type as a text that cannot be changed; every other field has to be one that can. */
+    /** The console shows a field of this type as read-only text. All other fields must be editable. */
     @Test
     void guide_isTheOnlyLineOfText() {
         assertThat(WecomConfigProperties.all())

@@ -13,10 +13,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSession;
 
-/**
- * What a login asks of the realm's providers: only what Keycloak caches. The fake has nothing else, and fails if it is
- * asked.
- */
+/** A login reads only those providers of the realm that Keycloak caches. The fake fails on any other call. */
 class WecomProvidersTest {
 
     private final ClientModel gitlab = Fake.of(ClientModel.class, Map.of("getClientId", args -> "gitlab"));

@@ -33,25 +33,25 @@ class BegunFirstLoginTest {
     @ValueSource(strings = {"", "github"})
     void everyOtherLoginEndsAsItDoes(String ending) {
         notes.put("FIRST_BROKER_LOGIN_SUCCESS", ending);
-        new BegunFirstLogin(login()).hasLedTo(account("bob"));
+        new BegunFirstLogin(login()).rememberAccount(account("bob"));
         assertThat(mayEnd("li", ELSEWHERE)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({
-        // account that our step made or linked, path: whether it ends with alice's
+        // account that CreateOrLinkAuthenticator made or linked, path: whether the login may end with alice's account
         "alice, end,       true",
         "bob,   end,       false",
         "bob,   elsewhere, false"
     })
     void whoseAccountOurStepMadeIsMeant(String made, String path, boolean may) {
-        new BegunFirstLogin(login()).hasLedTo(account(made));
+        new BegunFirstLogin(login()).rememberAccount(account(made));
         assertThat(mayEnd("li", path.equals("end") ? END : ELSEWHERE)).isEqualTo(may);
     }
 
     @ParameterizedTest
     @CsvSource({
-        // accounts that were found, made or linked: whether alice's is meant
+        // accounts that were found, made or linked: whether the login may end with alice's account
         "alice,       true",
         "bob,         false",
         "alice alice, true",
@@ -64,8 +64,7 @@ class BegunFirstLoginTest {
 
     @ParameterizedTest
     @CsvSource({
-        // page that waits, flow, post login flow of another, path: whether a first login of Keycloak's own steps may
-        // end
+        // current page, flow, another post login flow, path: whether a first login with Keycloak's own steps may end
         "'',     first-broker-login, '',     end,       true",
         "'',     first-broker-login, '',     elsewhere, false",
         "'',     first-broker-login, github, end,       false",
@@ -86,8 +85,7 @@ class BegunFirstLoginTest {
 
     @ParameterizedTest
     @CsvSource({
-        // whether the first login made an account, its name: whether it may be the account of li, who is
-        // li@acme.example
+        // the first login made an account, its username: whether it may be the account of li (li@acme.example)
         "true,  li,              true",
         "true,  LI,              true",
         "true,  Li@acme.example, true",

@@ -44,7 +44,7 @@ class CreateOrLinkAuthenticatorTest {
     private UserModel user;
     private FlowStatus status;
 
-    /** Keycloak asks it whether there are accounts for one session only. */
+    /** Keycloak reads from the profile whether transient users are enabled. */
     @BeforeAll
     static void theFeaturesOfAServer() {
         Profile.defaults();
@@ -62,42 +62,42 @@ class CreateOrLinkAuthenticatorTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // what is there | without Link silently | with it, and why
-                "no account                   | creates li                | creates li                | no account exists",
-                "same username                | asks                      | links li                  | linked silently",
-                "company mail, verified       | asks                      | links owner               | linked silently",
-                "company mail, not verified   | asks                      | asks                      | "
+                // existing account | without Link silently | with Link silently | line of the log
+                "no account                  | creates li               | creates li               | no account exists",
+                "same username               | asks                     | links li                 | linked silently",
+                "company mail, verified      | asks                     | links owner              | linked silently",
+                "company mail, not verified  | asks                     | asks                     | "
                         + "not linked silently: userid: it is not the username; "
                         + "mail: it is not the company mailbox, verified in Keycloak",
-                "private mail                 | asks                      | asks                      | "
+                "private mail                | asks                     | asks                     | "
                         + "not linked silently: userid: it is not the username; "
                         + "mail: it is not the company mailbox, verified in Keycloak",
-                "username of a mapper         | asks                      | asks                      | "
+                "username of a mapper        | asks                     | asks                     | "
                         + "not linked silently: userid: it is not the username; "
                         + "mail: it is not the company mailbox, verified in Keycloak",
-                "administrator                | asks                      | asks                      | "
+                "administrator               | asks                     | asks                     | "
                         + "not linked silently: the account has a role of Keycloak's administration",
-                "another provider, username   | asks                      | asks                      | "
+                "another provider, username  | asks                     | asks                     | "
                         + "not linked silently: userid: another provider signs people in; "
                         + "mail: it is not the company mailbox, verified in Keycloak",
-                "trusted mail, company mail   | asks                      | asks                      | "
+                "trusted mail, company mail  | asks                     | asks                     | "
                         + "not linked silently: userid: it is not the username; mail: another provider has Trust email",
-                "second WeCom, company mail   | asks                      | asks                      | "
+                "second WeCom, company mail  | asks                     | asks                     | "
                         + "not linked silently: userid: it is not the username; "
                         + "mail: another provider of WeCom is enabled",
-                "linked elsewhere             | asks                      | asks                      | "
+                "linked elsewhere            | asks                     | asks                     | "
                         + "not linked silently: the account is linked to another provider",
-                "other corp                   | asks                      | asks                      | "
+                "other corp                  | asks                     | asks                     | "
                         + "not linked silently: the account is of another corp",
-                "other userid                 | asks                      | asks                      | "
+                "other userid                | asks                     | asks                     | "
                         + "not linked silently: the account is of another member",
-                "two accounts                 | account-ambiguous         | account-ambiguous         | "
+                "two accounts                | account-ambiguous        | account-ambiguous        | "
                         + "refused: username and mail lead to two accounts",
-                "linked to another member     | account-linked-to-another | account-linked-to-another | "
+                "linked to another member    | account-linked-to-another| account-linked-to-another| "
                         + "refused: the account is linked to another member",
-                "disabled                     | accountDisabledMessage    | accountDisabledMessage    | "
+                "disabled                    | accountDisabledMessage   | accountDisabledMessage   | "
                         + "refused: the account is disabled",
-                "same name                    | creates li                | creates li                | no account exists"
+                "same name                   | creates li               | creates li               | no account exists"
             })
     void existingUsers(String there, String asked, String silently, String reason) {
         isThere(there);
@@ -129,10 +129,7 @@ class CreateOrLinkAuthenticatorTest {
         assertThat(run()).endsWith("not linked silently: the step does not link silently");
     }
 
-    /**
-     * Keycloak may be led to another account before it ends the first login, and then nothing else says which one was
-     * meant.
-     */
+    /** Another login in the tab may lead Keycloak to another account. Only this note then names the linked account. */
     @ParameterizedTest
     @CsvSource({"'', id of li", "an earlier step's, "})
     void anAccountThatIsLinkedSilentlyIsNamed(String found, String named) {
@@ -232,7 +229,7 @@ class CreateOrLinkAuthenticatorTest {
         return Fake.of(UserModel.class, answers);
     }
 
-    /** @return the line of the log */
+    /** @return line of the log */
     private String run() {
         events = new RecordedEvents(browser.realm(), browser.keycloak());
         outcome = "nothing";

@@ -31,9 +31,8 @@ class SilentLinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        // another provider, enabled, only links, trusted mail; registration, names editable: what speaks against
-        // userid,
-        // against mail
+        // another provider, enabled, link only, trusted mail; registration, editable usernames: objections to userid
+        // and to mail
         "none,   true,  false, false, false, false, '',                ''",
         "none,   true,  false, false, true,  false, " + REGISTER + ",  ''",
         "none,   true,  false, false, false, true,  " + RENAME + ",    ''",
@@ -54,8 +53,8 @@ class SilentLinkTest {
             boolean trusted,
             boolean registration,
             boolean names,
-            String againstUserid,
-            String againstMail) {
+            String useridObjection,
+            String mailObjection) {
         IdentityProviderModel provider = provider("other", other, "wwOTHER");
         provider.setEnabled(enabled);
         provider.setLinkOnly(linkOnly);
@@ -65,8 +64,8 @@ class SilentLinkTest {
                 Map.of("isRegistrationAllowed", any -> registration, "isEditUsernameAllowed", any -> names));
         SilentLink link =
                 new SilentLink(session(other.equals("none") ? null : provider, Stream.empty()), realm, identity());
-        assertThat(link.againstUserid().orElse("")).isEqualTo(againstUserid);
-        assertThat(link.againstMail().orElse("")).isEqualTo(againstMail);
+        assertThat(link.useridObjection().orElse("")).isEqualTo(useridObjection);
+        assertThat(link.mailObjection().orElse("")).isEqualTo(mailObjection);
     }
 
     private static final String ELSEWHERE = "the account is linked to another provider";
@@ -78,7 +77,7 @@ class SilentLinkTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                // alias of a link of the account | its wecom.corpid | wecom.userid | kind | what speaks against it
+                // alias of a link of the account | its wecom.corpid | its wecom.userid | kind | objection
                 "      |         |       | person       |",
                 "wecom |         |       | person       |",
                 "other |         |       | person       | the account is linked to another provider",
@@ -112,7 +111,7 @@ class SilentLinkTest {
                         attributes::get));
         Stream<FederatedIdentityModel> links =
                 Stream.ofNullable(alias).map(name -> new FederatedIdentityModel(name, "li", "li"));
-        assertThat(new SilentLink(session(null, links), realm, identity()).against(user))
+        assertThat(new SilentLink(session(null, links), realm, identity()).accountObjection(user))
                 .isEqualTo(Optional.ofNullable(against));
     }
 

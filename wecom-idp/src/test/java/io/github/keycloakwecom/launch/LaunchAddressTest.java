@@ -43,7 +43,7 @@ class LaunchAddressTest {
         if (launchUrl != null) {
             client.attribute("wecom.launch.url", launchUrl);
         }
-        assertThat(addresses.of(client.make(), "wecom"))
+        assertThat(addresses.find(client.make(), "wecom"))
                 .isEqualTo(Optional.ofNullable(expected).map(URI::create));
     }
 
@@ -67,13 +67,13 @@ class LaunchAddressTest {
                 "https://${host}/"
             })
     void addressThatIsNoWebAddress_isNone(String address) {
-        assertThat(addresses.of(
+        assertThat(addresses.find(
                         TestClient.of("gitlab")
                                 .attribute("wecom.launch.url", address)
                                 .make(),
                         "wecom"))
                 .isEmpty();
-        assertThat(addresses.of(
+        assertThat(addresses.find(
                         TestClient.of("gitlab")
                                 .attribute("wecom.launch.url", address)
                                 .home("https://git.example")
@@ -86,7 +86,7 @@ class LaunchAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "file://git.example/x", "https://git example"})
     void homeUrlThatIsNoWebAddress_isNone(String home) {
-        assertThat(addresses.of(TestClient.of("gitlab").home(home).make(), "wecom"))
+        assertThat(addresses.find(TestClient.of("gitlab").home(home).make(), "wecom"))
                 .isEmpty();
     }
 
@@ -103,7 +103,7 @@ class LaunchAddressTest {
                 "javascript:x        | /start  | -"
             })
     void relativeHomeUrl_beginsAtTheRootUrl(String root, String home, String expected) {
-        assertThat(addresses.of(TestClient.of("gitlab").root(root).home(home).make(), "wecom"))
+        assertThat(addresses.find(TestClient.of("gitlab").root(root).home(home).make(), "wecom"))
                 .isEqualTo(Optional.ofNullable(expected).map(URI::create));
     }
 
@@ -128,13 +128,13 @@ class LaunchAddressTest {
         if (launchUrl != null) {
             client.attribute("wecom.launch.url", launchUrl);
         }
-        assertThat(addresses.of(client.make(), alias)).contains(URI.create(expected));
+        assertThat(addresses.find(client.make(), alias)).contains(URI.create(expected));
     }
 
     /** The console keeps the attribute when a client changes its protocol. */
     @Test
     void clientThatWasSamlBefore_beginsAtItsHomeUrl() {
-        assertThat(addresses.of(
+        assertThat(addresses.find(
                         TestClient.of("wiki")
                                 .home("https://wiki.example")
                                 .attribute("saml_idp_initiated_sso_url_name", "wiki")
@@ -157,9 +157,9 @@ class LaunchAddressTest {
     })
     void addressThatIsALaunchLinkOfThisServer_isNone(String address, boolean leadsThere) {
         Optional<URI> expected = Optional.of(URI.create(address)).filter(any -> leadsThere);
-        assertThat(addresses.of(TestClient.of("gitlab").home(address).make(), "wecom"))
+        assertThat(addresses.find(TestClient.of("gitlab").home(address).make(), "wecom"))
                 .isEqualTo(expected);
-        assertThat(addresses.of(
+        assertThat(addresses.find(
                         TestClient.of("gitlab")
                                 .attribute("wecom.launch.url", address)
                                 .make(),

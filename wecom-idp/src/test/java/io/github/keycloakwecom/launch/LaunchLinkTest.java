@@ -25,7 +25,7 @@ class LaunchLinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        // client id, what stands in the link
+        // client id, last segment of the link
         "gitlab,                    gitlab",
         "https://wiki.example/saml, wiki",
         "https://mail.example,      https:%2F%2Fmail.example",
@@ -34,7 +34,7 @@ class LaunchLinkTest {
     })
     void link_namesTheApplicationAndLeadsBackToIt(String clientId, String segment) {
         ClientModel client = realm.client(clientId);
-        assertThat(LaunchLink.of(session, "wecom", client))
+        assertThat(LaunchLink.application(session, "wecom", client))
                 .hasToString("https://sso.example/realms/acme/wecom/wecom/launch/" + segment);
         String decoded = segment.replace("%2F", "/");
         assertThat(LaunchLink.client(session, decoded)).containsSame(client);
@@ -50,7 +50,7 @@ class LaunchLinkTest {
     void alias_isEncoded() {
         assertThat(LaunchLink.portal(session, "a/../b?c"))
                 .hasToString("https://sso.example/realms/acme/wecom/a%2F..%2Fb%3Fc/portal");
-        assertThat(LaunchLink.of(session, "a/b", realm.client("gitlab")))
+        assertThat(LaunchLink.application(session, "a/b", realm.client("gitlab")))
                 .hasToString("https://sso.example/realms/acme/wecom/a%2Fb/launch/gitlab");
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What realms and the console know of the mappers: ids and keys stay for ever. */
+/** Ids and keys of the mappers never change, because realms store them. */
 class MappersTest {
 
     private static final List<WecomMapper> ALL = List.of(
@@ -39,10 +39,10 @@ class MappersTest {
         assertThat(ALL).allMatch(mapper -> mapper.supportsSyncMode(mode));
     }
 
-    /** "{@code username} is never written." Name and mail have setters of their own in Keycloak. */
+    /** "{@code username} is never written." Keycloak has separate setters for name and mail. */
     @ParameterizedTest
     @CsvSource({
-        // User attribute: the field, whether a mapper writes it, whether it is the mail, whether it is an attribute
+        // User attribute, field, a mapper writes it, it is the mail, it is an attribute
         "firstName,     firstName,     true,  false, false",
         "FIRSTNAME,     firstName,     true,  false, false",
         "lastName,      lastName,      true,  false, false",

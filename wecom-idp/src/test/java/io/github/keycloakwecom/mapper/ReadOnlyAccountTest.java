@@ -20,7 +20,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
-/** A user federation may refuse every change; that must not end a login. */
+/** A user federation may refuse every change, which must not end a login. */
 class ReadOnlyAccountTest {
 
     private final List<String> refused = new ArrayList<>();

@@ -41,7 +41,7 @@ class WecomDepartmentGroupMapperTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // departments | what WeCom says                             | before          | after
+                // departments | response of WeCom | groups before | groups after
                 "all  | {\"department\":[3]}                          | ''              | both dev",
                 "all  | {\"department\":[3,4]}                        | staff           | both dev ops staff",
                 "all  | {\"department\":[4]}                          | both dev staff  | both ops staff",
@@ -60,7 +60,7 @@ class WecomDepartmentGroupMapperTest {
         assertThat(groupsAfter(setting, "", json, before)).isEqualTo(after);
     }
 
-    /** Another mapper of the same login has given it, with a rule of its own. */
+    /** Another mapper of the same login has added the group by another rule. */
     @Test
     void groupThatAnotherMapperAssigns_stays() {
         identity.addMapperAssignedGroup("id of ops");

@@ -97,7 +97,7 @@ class AccountUpdateTest {
         assertThat(account.written()).doesNotContain("firstName");
     }
 
-    /** An attribute that a mapper has added to the identity is written as one of ours is. */
+    /** An attribute that a mapper has added to the identity is written like an attribute of the provider. */
     @Test
     void forceMode_writesAttributesOfMappersBelowThePrefix() {
         config.setSyncMode(IdentityProviderSyncMode.FORCE);
@@ -107,7 +107,7 @@ class AccountUpdateTest {
         assertThat(account.written()).contains("wecom.badge").doesNotContain("badge");
     }
 
-    /** It would be removed and written again at every login otherwise. */
+    /** Otherwise every login would remove and write it. */
     @Test
     void forceMode_keepsAnEmptyFieldThatAMapperFills() {
         config.setSyncMode(IdentityProviderSyncMode.FORCE);
@@ -145,9 +145,7 @@ class AccountUpdateTest {
         assertThat(account.isEmailVerified()).isEqualTo(verified);
     }
 
-    /**
-     * The username of a new account may come from a template or a form; the mail template is filled with the userid.
-     */
+    /** The username of a new account may come from a template or a form, but the mail template uses the userid. */
     @Test
     void aMailOfTheTemplate_isKnownByTheUserid() {
         config.setSyncMode(IdentityProviderSyncMode.FORCE);
@@ -210,7 +208,7 @@ class AccountUpdateTest {
         assertThat(account.text("wecom.position")).isEqualTo(refused.contains("wecom.position") ? null : "engineer");
     }
 
-    /** A mark that the account has stays with the address that it has. */
+    /** The address and its verified flag stay. */
     @Test
     void aRefusedMail_keepsItsMark() {
         config.setSyncMode(IdentityProviderSyncMode.FORCE);

@@ -25,23 +25,23 @@ class AccountWritesTest {
     void oneRefusalDoesNotStopTheNextWrite() {
         List<String> written = new ArrayList<>();
         new AccountWrites(account)
-                .attempt("a", () -> {
+                .write("a", () -> {
                     throw new ReadOnlyException("a");
                 })
-                .attempt("b", () -> written.add("b"));
+                .write("b", () -> written.add("b"));
         assertThat(written).containsExactly("b");
     }
 
     @Test
     void anyOtherProblemIsNotHidden() {
-        assertThatIllegalStateException().isThrownBy(() -> new AccountWrites(account).attempt("a", () -> {
+        assertThatIllegalStateException().isThrownBy(() -> new AccountWrites(account).write("a", () -> {
             throw new IllegalStateException("a");
         }));
     }
 
     @Test
     void aRefusedMailLeavesTheMarkOfTheOneThatStays() {
-        new AccountWrites(account).attemptMail(() -> {
+        new AccountWrites(account).writeMail(() -> {
             verified.set(true);
             throw new ReadOnlyException("mail");
         });
@@ -50,7 +50,7 @@ class AccountWritesTest {
 
     @Test
     void anAcceptedMailHasItsOwnMark() {
-        new AccountWrites(account).attemptMail(() -> verified.set(true));
+        new AccountWrites(account).writeMail(() -> verified.set(true));
         assertThat(verified).isTrue();
     }
 }

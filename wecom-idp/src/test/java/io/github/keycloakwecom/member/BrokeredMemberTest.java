@@ -67,7 +67,7 @@ class BrokeredMemberTest {
         assertThat(identity.getAttributes()).containsKeys("wecom.userid", "wecom.corpid", "wecom.name");
     }
 
-    /** Keycloak stores an identity by the classes of its values. */
+    /** Keycloak stores an identity with the classes of its values. */
     @Test
     void listsAreOfAClassThatKeycloakReadsBack() {
         assertThat(identity("").getAttributes().values())
@@ -76,8 +76,7 @@ class BrokeredMemberTest {
 
     @ParameterizedTest
     @CsvSource({
-        // owner of WeCom's address, owner of the template's, duplicates allowed, account: mail of the identity,
-        // reported
+        // owner of WeCom's mail, owner of the template's mail, duplicates, account: mail of the identity, reported
         "'',   '',   false, known, li@acme.example, false",
         "mine, '',   false, known, li@acme.example, false",
         "wu,   '',   false, known, Li@corp.example, true",
@@ -121,7 +120,7 @@ class BrokeredMemberTest {
                 Arguments.of("last name", write(member -> member.writeLastName("李"))));
     }
 
-    /** A name, a mail or a username that changes leads to the account of a read-only directory. */
+    /** After a change of name, mail or username, the identity belongs to the account of a read-only directory. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("writes")
     void afterEachWrite_theNamesAreThoseOfTheDirectory(String what, Consumer<BrokeredMember> write) {

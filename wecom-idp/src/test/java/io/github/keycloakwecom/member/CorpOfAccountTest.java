@@ -33,7 +33,7 @@ class CorpOfAccountTest {
     /** The realm has a second company, {@code gov}, and GitHub. */
     @ParameterizedTest
     @CsvSource({
-        // wecom.corpid of the account, links with what they keep: whether provider wecom must not lead to it
+        // wecom.corpid of the account, links with their tokens: whether provider wecom must refuse the account
         "'',     wecom,                           false",
         "wwHERE, wecom,                           false",
         "WWHERE, wecom,                           false",
@@ -41,7 +41,7 @@ class CorpOfAccountTest {
         "wwGOV,  wecom,                           true",
         "wwGOV,  wecom github,                    true",
         "wwGOV,  wecom gone,                      true",
-        // Who signed in through the other company last
+        // The last login was through the other company.
         "wwGOV,  wecom gov,                       false",
         "wwGONE, wecom gov,                       false",
         "wwGOV,  wecom:corpid=wwHERE,             false",
@@ -49,7 +49,7 @@ class CorpOfAccountTest {
         "wwGOV,  wecom:corpid=wwGONE gov,         true",
         "wwHERE, wecom:corpid=wwGONE gov,         true",
         "'',     wecom:corpid=wwGONE,             true",
-        // Nothing of ours
+        // The token of another kind of provider.
         "wwGONE, wecom:a-token,                   true",
         "wwHERE, wecom:a-token,                   false"
     })
@@ -74,7 +74,7 @@ class CorpOfAccountTest {
         assertThat(written).isEmpty();
     }
 
-    /** The settings may change while a first login goes on. */
+    /** The settings may change during a first login. */
     @Test
     void theCorpIsTheOneThatNamedTheMember() {
         BrokeredIdentityContext identity = identity();

@@ -30,7 +30,7 @@ class ExistingAccountsTest {
 
     static Stream<Arguments> rows() {
         return Stream.of(
-                // the row, username, mail, its origin, whether the account of mail is verified: linked silently
+                // row, username, mail, its origin, whether the account's mail is verified: linked silently
                 row("| the username is the userid |" + ASKS + ASKS + " links |", "li", "", "", false, true),
                 row(
                         "| the company mailbox (`biz_mail`), verified in Keycloak |" + ASKS + ASKS + " links |",
@@ -91,7 +91,7 @@ class ExistingAccountsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // account of the username, account of the mail: none, or two
+        // account of the username, account of the mail: areNone, areTwo
         "'', '', true,  false",
         "a,  '', false, false",
         "'', a,  false, false",

@@ -37,7 +37,7 @@ class GroupMovesTest {
                     "getId", any -> "id",
                     "leaveGroup", group -> move("leave", (GroupModel) group),
                     "joinGroup", group -> move("join", (GroupModel) group)));
-    private final GroupMoves groups = new GroupMoves(realm, "departments", new ToldOnce());
+    private final GroupMoves groups = new GroupMoves(realm, "departments", new LoggedWarnings());
     private final Handler listener = new Handler() {
         @Override
         public void publish(LogRecord entry) {

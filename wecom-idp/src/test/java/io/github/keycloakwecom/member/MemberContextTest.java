@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 
-/** The keys are written out: a login that began before an update holds them. */
+/** The keys are literals, because a login that began before an update has stored them. */
 class MemberContextTest {
 
     private final WecomIdentityProviderConfig config = new WecomIdentityProviderConfig();
@@ -40,7 +40,7 @@ class MemberContextTest {
 
     @ParameterizedTest
     @CsvSource({
-        // mail of the identity, company mailbox, whether the template made it: origin
+        // mail of the identity, company mailbox, made by the template: origin
         "li@acme.example, li@acme.example, false, COMPANY",
         "LI@acme.example, li@acme.example, true,  COMPANY",
         "li@corp.example, '',              true,  TEMPLATE",

@@ -22,8 +22,8 @@ class MemberMailTest {
 
     /** The sentences; {@link AccountUpdateTest} holds those about user federations. */
     enum Rule {
-        COMPANY_IS_VERIFIED("on: the company mailbox (`biz_mail`) that WeCom showed counts as verified"),
-        OTHERS_NEVER_ARE("a private mail and one from the template never do"),
+        COMPANY_VERIFIED("on: the company mailbox (`biz_mail`) that WeCom showed counts as verified"),
+        OTHERS_UNVERIFIED("a private mail and one from the template never do"),
         FORCE("`FORCE`: name and attributes follow WeCom at every login"),
         IMPORT("`IMPORT`: only the first login writes them; of a later one, what the person has just agreed to show"),
         IMPORT_FILLS(
@@ -31,7 +31,7 @@ class MemberMailTest {
         TEMPLATE_IS_LAST("the template, for mail only, when nothing else is known"),
         COMPANY_IS_FIRST("The corp's mail goes before the private one"),
         PRIVATE_FILLS("it fills an account that has no mail, or one from the template, and never replaces another"),
-        PRIVATE_IS_UNVERIFIED("It never counts as verified"),
+        PRIVATE_UNVERIFIED("It never counts as verified"),
         NOT_A_COLLEAGUES("A private mail that the template makes for a colleague is left out"),
         KNOWN_STAYS("What is known stays: a QR login after a login with consent changes neither mail nor mobile"),
         NOT_ANOTHERS("No known account gets the mail of another one, unless the realm allows duplicates");
@@ -50,57 +50,58 @@ class MemberMailTest {
     }
 
     /**
-     * A whole login. An account of "new" is made in it, "none" has no mail, "template" has li@corp.example; an asterisk
-     * marks a verified mail. "taken" means that another account has the address that WeCom shows or the template makes.
+     * A whole login. "new" is an account that the login makes, "none" has no mail, "template" has li@corp.example. An
+     * asterisk marks a verified mail. "taken" means that another account has the address that WeCom shows or the
+     * template makes.
      */
     @ParameterizedTest
     @CsvSource({
         // rule, trust email, sync mode, company mailbox, private mail, account, situation: its mail afterwards
-        "COMPANY_IS_VERIFIED,   on,  FORCE,  li@acme.example, '',              new,             '',       li@acme.example*",
-        "COMPANY_IS_VERIFIED,   on,  IMPORT, li@acme.example, '',              new,             '',       li@acme.example*",
-        "COMPANY_IS_VERIFIED,   on,  FORCE,  li@acme.example, '',              none,            '',       li@acme.example*",
-        "COMPANY_IS_VERIFIED,   on,  FORCE,  LI@acme.example, '',              old@a.example*,  '',       LI@acme.example*",
-        "COMPANY_IS_VERIFIED,   off, FORCE,  li@acme.example, '',              new,             '',       li@acme.example",
-        "COMPANY_IS_VERIFIED,   off, FORCE,  li@acme.example, '',              old@a.example*,  '',       li@acme.example",
-        "COMPANY_IS_VERIFIED,   off, FORCE,  li@acme.example, '',              li@acme.example*, '',      li@acme.example*",
-        "COMPANY_IS_VERIFIED,   on,  FORCE,  li@acme.example, '',              li@acme.example, '',       li@acme.example",
-        "COMPANY_IS_VERIFIED,   on,  FORCE,  li@acme.example, '',              new,             edited,   li@acme.example",
-        "OTHERS_NEVER_ARE,      on,  FORCE,  '',              li@home.example, new,             '',       li@home.example",
-        "OTHERS_NEVER_ARE,      on,  FORCE,  '',              li@home.example, none,            '',       li@home.example",
-        "OTHERS_NEVER_ARE,      on,  FORCE,  '',              '',              new,             '',       Li@corp.example",
-        "OTHERS_NEVER_ARE,      on,  FORCE,  '',              '',              none,            '',       Li@corp.example",
-        "FORCE,                 off, FORCE,  li@acme.example, '',              old@a.example,   '',       li@acme.example",
-        "IMPORT,                on,  IMPORT, li@acme.example, '',              old@a.example*,  '',       old@a.example*",
-        "IMPORT,                on,  IMPORT, li@acme.example, '',              none,            '',       ''",
-        "IMPORT,                on,  IMPORT, '',              '',              none,            '',       ''",
-        "IMPORT,                on,  IMPORT, '',              li@home.example, new,             '',       li@home.example",
-        "IMPORT_FILLS,          on,  IMPORT, li@acme.example, '',              none,            agreed,   li@acme.example*",
-        "IMPORT_FILLS,          off, IMPORT, li@acme.example, '',              none,            agreed,   li@acme.example",
-        "IMPORT_FILLS,          on,  IMPORT, '',              li@home.example, none,            agreed,   li@home.example",
-        "IMPORT_FILLS,          on,  IMPORT, li@acme.example, '',              old@a.example*,  agreed,   old@a.example*",
-        "IMPORT_FILLS,          on,  IMPORT, '',              '',              none,            agreed,   ''",
-        "TEMPLATE_IS_LAST,      off, FORCE,  '',              '',              new,             '',       Li@corp.example",
-        "TEMPLATE_IS_LAST,      off, FORCE,  '',              '',              old@a.example*,  '',       old@a.example*",
-        "TEMPLATE_IS_LAST,      off, FORCE,  '',              li@home.example, new,             '',       li@home.example",
-        "TEMPLATE_IS_LAST,      off, FORCE,  '',              no address,      new,             '',       Li@corp.example",
-        "COMPANY_IS_FIRST,      off, FORCE,  li@acme.example, li@home.example, new,             '',       li@acme.example",
-        "COMPANY_IS_FIRST,      off, FORCE,  li@acme.example, li@home.example, li@home.example, '',       li@acme.example",
-        "COMPANY_IS_FIRST,      off, FORCE,  no address,      li@home.example, new,             '',       Li@corp.example",
-        "PRIVATE_FILLS,         off, FORCE,  '',              li@home.example, none,            '',       li@home.example",
-        "PRIVATE_FILLS,         off, FORCE,  '',              li@home.example, template,        '',       li@home.example",
-        "PRIVATE_FILLS,         off, FORCE,  '',              li@home.example, old@a.example*,  '',       old@a.example*",
-        "PRIVATE_FILLS,         off, FORCE,  '',              LI@home.example, li@home.example*, '',      li@home.example*",
-        "PRIVATE_IS_UNVERIFIED, on,  FORCE,  '',              li@home.example, template*,       '',       li@home.example",
-        "NOT_A_COLLEAGUES,      off, FORCE,  '',              wu@corp.example, new,             '',       Li@corp.example",
-        "NOT_A_COLLEAGUES,      off, FORCE,  '',              wu@Corp.example, old@a.example,   '',       old@a.example",
-        "NOT_A_COLLEAGUES,      off, FORCE,  wu@corp.example, '',              none,            '',       wu@corp.example",
-        "KNOWN_STAYS,           on,  FORCE,  '',              '',              li@acme.example*, '',      li@acme.example*",
-        "KNOWN_STAYS,           on,  FORCE,  '',              '',              template,        '',       li@corp.example",
-        "NOT_ANOTHERS,          on,  FORCE,  li@acme.example, '',              old@a.example*,  taken,    old@a.example*",
-        "NOT_ANOTHERS,          on,  FORCE,  '',              '',              none,            taken,    ''",
-        "NOT_ANOTHERS,          on,  FORCE,  li@acme.example, '',              none,            taken,    ''",
-        // A new account with the mail of another is for the first login, which asks or refuses.
-        "NOT_ANOTHERS,          on,  FORCE,  li@acme.example, '',              new,             taken,    li@acme.example*"
+        "COMPANY_VERIFIED,   on,  FORCE,  li@acme.example, '',              new,              '',     li@acme.example*",
+        "COMPANY_VERIFIED,   on,  IMPORT, li@acme.example, '',              new,              '',     li@acme.example*",
+        "COMPANY_VERIFIED,   on,  FORCE,  li@acme.example, '',              none,             '',     li@acme.example*",
+        "COMPANY_VERIFIED,   on,  FORCE,  LI@acme.example, '',              old@a.example*,   '',     LI@acme.example*",
+        "COMPANY_VERIFIED,   off, FORCE,  li@acme.example, '',              new,              '',     li@acme.example",
+        "COMPANY_VERIFIED,   off, FORCE,  li@acme.example, '',              old@a.example*,   '',     li@acme.example",
+        "COMPANY_VERIFIED,   off, FORCE,  li@acme.example, '',              li@acme.example*, '',     li@acme.example*",
+        "COMPANY_VERIFIED,   on,  FORCE,  li@acme.example, '',              li@acme.example,  '',     li@acme.example",
+        "COMPANY_VERIFIED,   on,  FORCE,  li@acme.example, '',              new,              edited, li@acme.example",
+        "OTHERS_UNVERIFIED,  on,  FORCE,  '',              li@home.example, new,              '',     li@home.example",
+        "OTHERS_UNVERIFIED,  on,  FORCE,  '',              li@home.example, none,             '',     li@home.example",
+        "OTHERS_UNVERIFIED,  on,  FORCE,  '',              '',              new,              '',     Li@corp.example",
+        "OTHERS_UNVERIFIED,  on,  FORCE,  '',              '',              none,             '',     Li@corp.example",
+        "FORCE,              off, FORCE,  li@acme.example, '',              old@a.example,    '',     li@acme.example",
+        "IMPORT,             on,  IMPORT, li@acme.example, '',              old@a.example*,   '',     old@a.example*",
+        "IMPORT,             on,  IMPORT, li@acme.example, '',              none,             '',     ''",
+        "IMPORT,             on,  IMPORT, '',              '',              none,             '',     ''",
+        "IMPORT,             on,  IMPORT, '',              li@home.example, new,              '',     li@home.example",
+        "IMPORT_FILLS,       on,  IMPORT, li@acme.example, '',              none,             agreed, li@acme.example*",
+        "IMPORT_FILLS,       off, IMPORT, li@acme.example, '',              none,             agreed, li@acme.example",
+        "IMPORT_FILLS,       on,  IMPORT, '',              li@home.example, none,             agreed, li@home.example",
+        "IMPORT_FILLS,       on,  IMPORT, li@acme.example, '',              old@a.example*,   agreed, old@a.example*",
+        "IMPORT_FILLS,       on,  IMPORT, '',              '',              none,             agreed, ''",
+        "TEMPLATE_IS_LAST,   off, FORCE,  '',              '',              new,              '',     Li@corp.example",
+        "TEMPLATE_IS_LAST,   off, FORCE,  '',              '',              old@a.example*,   '',     old@a.example*",
+        "TEMPLATE_IS_LAST,   off, FORCE,  '',              li@home.example, new,              '',     li@home.example",
+        "TEMPLATE_IS_LAST,   off, FORCE,  '',              no address,      new,              '',     Li@corp.example",
+        "COMPANY_IS_FIRST,   off, FORCE,  li@acme.example, li@home.example, new,              '',     li@acme.example",
+        "COMPANY_IS_FIRST,   off, FORCE,  li@acme.example, li@home.example, li@home.example,  '',     li@acme.example",
+        "COMPANY_IS_FIRST,   off, FORCE,  no address,      li@home.example, new,              '',     Li@corp.example",
+        "PRIVATE_FILLS,      off, FORCE,  '',              li@home.example, none,             '',     li@home.example",
+        "PRIVATE_FILLS,      off, FORCE,  '',              li@home.example, template,         '',     li@home.example",
+        "PRIVATE_FILLS,      off, FORCE,  '',              li@home.example, old@a.example*,   '',     old@a.example*",
+        "PRIVATE_FILLS,      off, FORCE,  '',              LI@home.example, li@home.example*, '',     li@home.example*",
+        "PRIVATE_UNVERIFIED, on,  FORCE,  '',              li@home.example, template*,        '',     li@home.example",
+        "NOT_A_COLLEAGUES,   off, FORCE,  '',              wu@corp.example, new,              '',     Li@corp.example",
+        "NOT_A_COLLEAGUES,   off, FORCE,  '',              wu@Corp.example, old@a.example,    '',     old@a.example",
+        "NOT_A_COLLEAGUES,   off, FORCE,  wu@corp.example, '',              none,             '',     wu@corp.example",
+        "KNOWN_STAYS,        on,  FORCE,  '',              '',              li@acme.example*, '',     li@acme.example*",
+        "KNOWN_STAYS,        on,  FORCE,  '',              '',              template,         '',     li@corp.example",
+        "NOT_ANOTHERS,       on,  FORCE,  li@acme.example, '',              old@a.example*,   taken,  old@a.example*",
+        "NOT_ANOTHERS,       on,  FORCE,  '',              '',              none,             taken,  ''",
+        "NOT_ANOTHERS,       on,  FORCE,  li@acme.example, '',              none,             taken,  ''",
+        // The first login flow decides about a new account with the mail of another account.
+        "NOT_ANOTHERS,       on,  FORCE,  li@acme.example, '',              new,              taken,  li@acme.example*"
     })
     void ofALogin(
             Rule rule,
@@ -137,12 +138,10 @@ class MemberMailTest {
                 .allSatisfy(rule -> assertThat(rows.value()).anyMatch(row -> row.startsWith(rule + ",")));
     }
 
-    /**
-     * An existing account is linked at the end of a first login: what the identity took along was chosen without it.
-     */
+    /** An existing account is linked at the end of a first login, after the address of the identity was chosen. */
     @ParameterizedTest
     @CsvSource({
-        // address and origin, account: its mail afterwards
+        // address, origin, account: its mail afterwards
         "li@home.example, PRIVATE,  old@a.example*,  old@a.example*",
         "Li@corp.example, TEMPLATE, old@a.example*,  old@a.example*",
         "Li@corp.example, TEMPLATE, template*,       li@corp.example",
@@ -160,7 +159,7 @@ class MemberMailTest {
 
     @ParameterizedTest
     @CsvSource({
-        // WeCom's address is another's, the template's too: what the identity takes along, whether that is reported
+        // another account has WeCom's mail, another account has the template's mail: mail of the identity, reported
         "false, false, li@acme.example, false",
         "true,  false, Li@corp.example, true",
         "true,  true,  '',              true"
@@ -180,7 +179,7 @@ class MemberMailTest {
     /** The sentences of docs/mappers.md about the user attribute {@code email}. */
     @ParameterizedTest
     @CsvSource({
-        // trust email, value, whether it is the company mailbox, whether another has it, account: its mail afterwards
+        // trust email, value, it is the company mailbox, another account has it, account: its mail afterwards
         "on,  no address,      false, false, old@a.example*,   old@a.example*",
         "on,  sam@a.example,   false, false, old@a.example*,   sam@a.example",
         "on,  sam@a.example,   false, false, none,             sam@a.example",

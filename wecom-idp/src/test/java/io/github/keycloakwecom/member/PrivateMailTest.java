@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Which mail of WeCom's an identity gets: the company's in any case, a private one unless it is made for a colleague.
+ * Which mail an identity gets: the company mailbox in any case, a private mail unless the template makes it for a
+ * colleague.
  */
 class PrivateMailTest {
 

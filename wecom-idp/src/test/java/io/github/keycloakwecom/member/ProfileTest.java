@@ -100,7 +100,7 @@ class ProfileTest {
                         "wecom.badge", List.of("A-001"),
                         "wecom.userid", List.of("ZhangSan")));
         assertThat(profile.changes(account, MailOutcome.KEEP)
-                        .of(Set.of(
+                        .only(Set.of(
                                 "firstName",
                                 "email",
                                 "wecom.department",
@@ -126,7 +126,7 @@ class ProfileTest {
 
     @ParameterizedTest
     @CsvSource({
-        // name of WeCom, whether it is divided, last name of the account: last name afterwards
+        // name in WeCom, divided, last name of the account: last name afterwards
         "欧阳娜娜, false, 欧阳, ''",
         "欧阳娜娜, false, 李,   李",
         "欧阳娜娜, false, '',   ''",

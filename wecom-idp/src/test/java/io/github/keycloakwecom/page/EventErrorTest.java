@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EventErrorTest {
 
-    /** Administrators search and alert by these texts: a new one may come, none may change. */
+    /** Administrators search for these values and set alerts on them. A new value may be added, but none may change. */
     @Test
     void theTextsStayTheSame() {
         assertThat(Arrays.stream(EventError.values()).map(EventError::text))
@@ -48,7 +48,7 @@ class EventErrorTest {
                         "wecom_unreadable_answer");
     }
 
-    /** {@code wecom_set_up} is never alone: a set-up that WeCom refuses has a number. */
+    /** Without {@code wecom_set_up}, because the event has the {@code errcode} instead. */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,

@@ -47,10 +47,10 @@ class LoginProblemPageTest {
         assertThat(notes).containsOnly(Map.entry("wecom.asking", "a-state"));
     }
 
-    /** Neither a code nor a state: the address stays in the history of the browser. */
+    /** Without code and state, because the address stays in the history of the browser. */
     @ParameterizedTest
     @CsvSource({
-        // application, tab: what follows the name of the problem
+        // application, tab: query of the address
         "'',     '',  ''",
         "gitlab, '',  ?client_id=gitlab",
         "gitlab, tab, ?client_id=gitlab&tab_id=tab",
@@ -75,7 +75,7 @@ class LoginProblemPageTest {
     /** "The way on is the most that is still there." */
     @ParameterizedTest
     @CsvSource({
-        // problem, a login is under way, inside WeCom: status, other ways to sign in
+        // problem, the tab has a login, inside WeCom: status, other ways to sign in
         "STATE_EXPIRED,  false, false, 400, false",
         "UNREACHABLE,    false, true,  502, false",
         "NOT_FOR_CLIENT, false, false, 403, false",

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every code of WeCom's list that a login can meet (developer.work.weixin.qq.com/document/path/90313): what the
- * employee reads, what the administrator's event says, and how often WeCom was asked.
+ * Every code of WeCom's list that a login can meet (developer.work.weixin.qq.com/document/path/90313): the page, the
+ * error of the event, and the number of calls to WeCom.
  */
 class LoginProblemTest {
 
@@ -102,12 +102,12 @@ class LoginProblemTest {
 
         @Override
         public void put(String key, Map<String, String> notes, Duration lifespan) {
-            // Nobody else to see it.
+            // There is no other node.
         }
 
         @Override
         public void remove(String key) {
-            // Nothing is there.
+            // Nothing is stored.
         }
 
         @Override
@@ -117,7 +117,7 @@ class LoginProblemTest {
 
         @Override
         public void unlock(String key) {
-            // Nobody waits.
+            // There is no lock.
         }
     }
 }

@@ -38,7 +38,7 @@ class QrCodeTest {
         assertThatThrownBy(() -> QrCode.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    // Draws the path as a browser does, with the quiet zone of the page around it.
+    // Draws the path like a browser, with the quiet zone that the page adds.
     private static String read(QrCode code) throws ReaderException {
         int width = (code.size() + 2 * MARGIN) * SCALE;
         int[] pixels = new int[width * width];

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
-/** However many clients a realm has, a page of applications costs no more than its share. */
+/** The cost of a page of applications does not grow with the number of clients in the realm. */
 class OpenApplicationsTest {
 
     private static final int MANY = 25_000;
@@ -32,9 +32,9 @@ class OpenApplicationsTest {
     @Test
     void aPageEndsWhereItIsFull() {
         OpenApplications.Page page = applications(MANY, client -> true).from(0, "");
-        assertThat(page.clients()).hasSize(OpenApplications.MOST_LISTED);
-        assertThat(page.next()).hasValue(OpenApplications.MOST_LISTED);
-        assertThat(asked).hasValue(OpenApplications.MOST_LISTED);
+        assertThat(page.clients()).hasSize(OpenApplications.MAX_LISTED);
+        assertThat(page.next()).hasValue(OpenApplications.MAX_LISTED);
+        assertThat(asked).hasValue(OpenApplications.MAX_LISTED);
     }
 
     @Test
@@ -42,8 +42,8 @@ class OpenApplicationsTest {
         OpenApplications.Page page =
                 applications(MANY, client -> client.getClientId().equals("c7")).from(0, "");
         assertThat(names(page)).containsExactly("App c7");
-        assertThat(page.next()).hasValue(OpenApplications.MOST_LOOKED_AT);
-        assertThat(asked).hasValue(OpenApplications.MOST_LOOKED_AT);
+        assertThat(page.next()).hasValue(OpenApplications.MAX_CHECKED);
+        assertThat(asked).hasValue(OpenApplications.MAX_CHECKED);
     }
 
     @Test
@@ -88,13 +88,13 @@ class OpenApplicationsTest {
         });
     }
 
-    /** As Keycloak does it: in the order of the client ids, and only as many as are asked for. */
+    /** Like Keycloak: in the order of the client ids, and at most the requested number. */
     private static RealmModel realm(int count) {
         return fake(RealmModel.class, (method, arguments) -> {
             assertThat(method).isEqualTo("getClientsStream");
             int first = (Integer) arguments[0];
             Integer most = (Integer) arguments[1];
-            assertThat(most).isNotNull().isLessThanOrEqualTo(OpenApplications.MOST_LOOKED_AT + 1);
+            assertThat(most).isNotNull().isLessThanOrEqualTo(OpenApplications.MAX_CHECKED + 1);
             int end = Math.min(count, first + most);
             return first >= end ? Stream.of() : IntStream.range(first, end).mapToObj(OpenApplicationsTest::client);
         });

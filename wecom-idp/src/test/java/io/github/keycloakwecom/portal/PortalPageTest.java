@@ -28,7 +28,7 @@ class PortalPageTest {
     private final TestSession request = new TestSession(realm);
     private final TestPerson person = TestPerson.of("li");
 
-    /** It "lists what the person who is signed in may open". */
+    /** The page "lists what the person who is signed in may open". */
     @Test
     void list_hasWhatThePersonMayOpenByName() {
         realm.with(TestClient.of("b").name("Wiki").home("https://wiki.example"))
@@ -62,7 +62,7 @@ class PortalPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the session came through: what is listed
+        // provider of the session: applications on the page
         "wecom, gitlab|wiki",
         "gov,   wiki",
         "'',    gitlab|wiki"
@@ -88,7 +88,7 @@ class PortalPageTest {
     /** "Whoever may see clients in the admin console … also finds the link to paste, and the QR code." */
     @ParameterizedTest
     @CsvSource({
-        // has view-clients, asked for the code of: the link is there to paste, tiles, codes
+        // has view-clients, view with the QR code of: link is shown, tiles, QR codes
         "true,  '',      true,  2, 0",
         "true,  gitlab,  true,  1, 1",
         "true,  unknown, true,  2, 0",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Everything in an address can be left out or made up. */
+/** The parameters of a URL may be absent or invalid. */
 class BrowserLoginTest {
 
     private final TestRealm realm = new TestRealm()
@@ -25,7 +25,7 @@ class BrowserLoginTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // client_id, tab_id: whether it is the login of this browser
+                // client_id, tab_id: whether the login of this browser is found
                 "gitlab,  tab,     true",
                 "wiki,    tab,     false",
                 "gitlab,  other,   false",

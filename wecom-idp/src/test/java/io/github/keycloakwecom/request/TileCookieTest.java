@@ -13,7 +13,7 @@ class TileCookieTest {
 
     private final TestSession request = new TestSession(new TestRealm());
 
-    /** It holds an alias and no more, ends with the browser, and is sent to this realm only. */
+    /** The cookie has only the alias, ends with the browser session, and is sent to this realm only. */
     @Test
     void cookie_isOfThisRealmAndSession() {
         NewCookie cookie = TileCookie.cookie(request.session(), "wecom");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.events.EventType;
 
-/** What the tap on a tile leads to: docs/access.md, "Links for tiles". */
+/** The response to a launch link: docs/access.md, "Links for tiles". */
 class AppLaunchResourceTest {
 
     private final TestRealm realm = new TestRealm()
@@ -37,7 +37,7 @@ class AppLaunchResourceTest {
         "https://wiki.example/saml, https://sso.example/realms/acme/protocol/saml/clients/wiki?kc_idp_hint=wecom#"
     })
     void tile_leadsToTheClientsOwnAddressAndNoFragmentIsTakenAlong(String name, String location) {
-        // Nothing in the link changes the address.
+        // A parameter of the link must not change the address.
         request.query("redirect_uri", "https://evil.example").query("url", "https://evil.example");
         Response response = launch(name);
         assertThat(response.getStatus()).isEqualTo(303);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
-/** Who gets the page of applications, and what the others get: docs/access.md. */
+/** Who gets the page of applications, and which other responses exist: docs/access.md. */
 class PortalResourceTest {
 
     private static final String SELF = "https://sso.example/realms/acme/wecom/wecom/portal";
@@ -68,7 +68,7 @@ class PortalResourceTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // comes back from the login: status, location, page
+                // returns from the login: status, location, page
                 "true,  303, " + SELF + ", -",
                 "false, 200, -,            wecom-portal.ftl"
             })
@@ -79,7 +79,7 @@ class PortalResourceTest {
                 Stub.of(UserSessionModel.class).returns("getNote", null).make(),
                 null,
                 null);
-        Response response = resource().answer(Optional.of(signedIn), returned, PortalView.of(null, null, null));
+        Response response = resource().respond(Optional.of(signedIn), returned, PortalView.of(null, null, null));
         assertThat(response.getStatus()).isEqualTo(status);
         assertThat(response.getLocation()).isEqualTo(location == null ? null : URI.create(location));
         assertThat(response.getEntity()).isEqualTo(page);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The panel in the login page, and who may frame what: docs/theme.md. */
+/** The panel in the login page and its headers: docs/theme.md. */
 class QrPanelResourceTest {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src %s; "
@@ -72,7 +72,7 @@ class QrPanelResourceTest {
         assertThat(header(panel, "Content-Security-Policy")).containsExactly(POLICY.formatted("'none'"));
     }
 
-    /** "Only Keycloak's origin may frame that page", whatever the realm says of its other pages. */
+    /** "Only Keycloak's origin may frame that page". The realm's headers for other pages do not change that. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -95,7 +95,7 @@ class QrPanelResourceTest {
             nullValues = "-",
             delimiter = '|',
             value = {
-                // header                  | key in the realm        | value there  | what the page has
+                // header | key in the realm | value in the realm | value in the response
                 "Referrer-Policy           | referrerPolicy          | -            | no-referrer",
                 "Referrer-Policy           | referrerPolicy          | same-origin  | same-origin",
                 "X-Content-Type-Options    | xContentTypeOptions     | -            | nosniff",
@@ -114,7 +114,7 @@ class QrPanelResourceTest {
                 .isTrue();
     }
 
-    /** A state is in the page. */
+    /** The page contains a state. */
     @Test
     void page_isStoredNowhere() {
         assertThat(header(request("gitlab", "tab", "https://wecom.example"), "Cache-Control"))

@@ -15,10 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.models.IdentityProviderModel;
 
-/**
- * docs/access.md: "An unknown realm or alias, or a provider that is disabled or for linking only, is Keycloak's own
- * page with status 404." An unknown realm never comes this far.
- */
+/** docs/access.md, the response with status 404. Keycloak itself responds for an unknown realm. */
 class WecomRealmResourceTest {
 
     private final TestRealm realm = new TestRealm().with(TestClient.of("a/b").home("https://app.example"));
@@ -27,7 +24,7 @@ class WecomRealmResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        // asked for, its kind, enabled, link only, realm enabled: whether there is something
+        // alias, kind of provider, enabled, link only, realm enabled: whether the resource exists
         "wecom,   wecom,  true,  false, true,  true",
         "unknown, wecom,  true,  false, true,  false",
         "wecom,   github, true,  false, true,  false",
@@ -57,7 +54,7 @@ class WecomRealmResourceTest {
         }
     }
 
-    /** A client id may be an address. */
+    /** A client id may be a URL. */
     @Test
     void slashesOfAClientId_belongToIt() {
         IdentityProviderModel provider = TestRealm.wecom("wecom");

@@ -17,7 +17,7 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import org.hibernate.cfg.Configuration;
 
 /**
- * H2 in memory with what our changelog needs of Keycloak's schema, our changelog run, and Hibernate on it, without
+ * H2 in memory with the part of Keycloak's schema that our changelog needs. Runs our changelog, and Hibernate without
  * entities, as in Keycloak.
  */
 final class MemoryDatabase implements Transactions, AutoCloseable {
@@ -36,7 +36,7 @@ final class MemoryDatabase implements Transactions, AutoCloseable {
         runChangelog(schema);
         Configuration configuration = new Configuration()
                 .setProperty("hibernate.connection.url", url)
-                // As Keycloak sets it.
+                // Keycloak sets it too.
                 .setProperty("hibernate.jdbc.batch_size", "32");
         if (!schema.isEmpty()) {
             configuration.setProperty("hibernate.default_schema", schema);

@@ -178,7 +178,7 @@ class SuiteTicketsTest {
         };
     }
 
-    /** Lets another node act at a certain moment: just before the n-th transaction of this one. */
+    /** Lets another node act just before the n-th transaction of this node. */
     private static final class BeforeTransaction implements Transactions {
 
         private final int which;

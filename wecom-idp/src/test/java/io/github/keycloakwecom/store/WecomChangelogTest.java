@@ -23,8 +23,7 @@ class WecomChangelogTest {
     }
 
     /**
-     * The table in which Liquibase notes what ran is named after the factory; another name would make everything run
-     * again.
+     * The id is part of the name of Liquibase's table. With another id, Liquibase would run all changes a second time.
      */
     @Test
     void idOfTheFactory_staysAsItIs() {

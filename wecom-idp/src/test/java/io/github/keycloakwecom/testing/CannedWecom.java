@@ -22,7 +22,7 @@ import org.apache.http.message.BasicHttpResponse;
 import org.apache.http.params.HttpParams;
 import org.apache.http.protocol.HttpContext;
 
-/** WeCom without a network: an HTTP client that has a response for each API, and a node that uses it. */
+/** WeCom without a network: an HTTP client with a response for each API, and a node that uses it. */
 @SuppressWarnings("deprecation") // two methods of Apache's client
 public final class CannedWecom extends CloseableHttpClient {
 
@@ -41,12 +41,12 @@ public final class CannedWecom extends CloseableHttpClient {
         return this;
     }
 
-    /** The APIs that were called, but for the token's. */
+    /** The APIs that were called, without gettoken. */
     public List<String> calls() {
         return calls;
     }
 
-    /** A node with nothing in its memory. */
+    /** A node with an empty memory. */
     public WecomClients node() {
         return new WecomClients(
                 Fake.of(

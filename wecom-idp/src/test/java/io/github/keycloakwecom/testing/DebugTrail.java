@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * What a class, or a package, logs while a test runs. JBoss Logging writes to java.util.logging here, and DEBUG is FINE
- * there.
+ * The log of a class or a package during a test. JBoss Logging writes to java.util.logging in tests, where DEBUG is
+ * FINE.
  */
 public final class DebugTrail extends Handler implements AutoCloseable {
 

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Pages of the documentation, so that a test can show which sentence it holds. */
+/** Reads pages of the documentation, so that a test can check a sentence. */
 public final class Docs {
 
     private Docs() {}

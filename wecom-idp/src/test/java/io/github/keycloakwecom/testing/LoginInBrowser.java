@@ -51,8 +51,8 @@ import org.keycloak.vault.VaultStringSecret;
 import org.keycloak.vault.VaultTranscriber;
 
 /**
- * A browser with a login of the application {@code gitlab} under way in the realm {@code acme}, and Keycloak as one
- * request of that browser sees it. A test changes the fields.
+ * A browser with a login for the application {@code gitlab} in the realm {@code acme}, and the Keycloak session of one
+ * request. A test changes the fields.
  */
 public final class LoginInBrowser {
 
@@ -65,21 +65,21 @@ public final class LoginInBrowser {
     public final CannedWecom wecom = new CannedWecom();
 
     public String userAgent = OUTSIDE;
-    /** Id of the login that the cookie leads to; empty without a cookie. */
+    /** Id of the root authentication session in the login cookie; empty without a cookie. */
     public String cookie = "root";
     /** Cookies other than Keycloak's. */
     public final Map<String, Cookie> cookies = new HashMap<>();
-    /** Whether the tab still has its login. */
+    /** Whether the tab has an authentication session. */
     public boolean hasTab = true;
     /** Whether the realm still has the application. */
     public boolean hasClient = true;
-    /** What the vault has for the app's secret. */
+    /** The value of the app's secret in the vault. */
     public Optional<String> secret = Optional.of("secret of the app");
-    /** To which the member is linked. */
+    /** The account to which the member is linked. */
     public Optional<UserModel> account = Optional.empty();
     /** Providers of the realm. */
     public final List<IdentityProviderModel> providers = new ArrayList<>();
-    /** What the realm's accounts answer, by method. */
+    /** Answers of the user provider, by method. */
     public final Map<String, Function<Object, Object>> users = new HashMap<>();
 
     private ClientModel clientOfContext;
@@ -312,7 +312,7 @@ public final class LoginInBrowser {
                         .encodeToString((login + ".signature").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The states of a kind that the single-use store has now. */
+    /** The states in the single-use store. */
     public List<String> states() {
         return store.keys("wecom.state.").toList();
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
-/** An account that keeps what is written to it, names every setter that is called, and may refuse some. */
+/** An account in memory. It records every setter that is called, and can refuse some. */
 public final class MemoryAccount {
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ public final class MemoryAccount {
         return this;
     }
 
-    /** @param fields of which a write throws what a read-only user storage throws */
+    /** @param fields that refuse a write with the exception of a read-only user storage */
     public MemoryAccount refusing(Set<String> fields) {
         refused = fields;
         return this;

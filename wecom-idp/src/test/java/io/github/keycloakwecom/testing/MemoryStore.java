@@ -23,13 +23,13 @@ public final class MemoryStore implements SingleUseObjectProvider {
         entries.values().removeIf(entry -> !entry.until().isAfter(clock.instant()));
     }
 
-    /** How many entries of a kind are there now. */
+    /** The number of entries with this prefix. */
     public long count(String prefix) {
         expire();
         return entries.keySet().stream().filter(key -> key.startsWith(prefix)).count();
     }
 
-    /** What follows the prefix in the keys that are there now. */
+    /** The keys with this prefix, without the prefix. */
     public Stream<String> keys(String prefix) {
         expire();
         return entries.keySet().stream()

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
-/** A login of which only the notes are looked at; it can begin anew, which empties them. */
+/** An authentication session that has only notes. A restart removes them. */
 public final class Notes {
 
     private Notes() {}

@@ -9,7 +9,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Keycloak's event of a request. What is written of it and of its copies is kept as {@code TYPE_ERROR error {details}}.
+ * Keycloak's event of a request. Records each written event and each written copy as {@code TYPE_ERROR error
+ * {details}}.
  */
 public final class RecordedEvents extends EventBuilder {
 

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 
-/** A page that is not rendered: what the template would get. The response has the template's name as its entity. */
+/**
+ * A page that is not rendered. Records the attributes for the template. The entity of the response is the template's
+ * name.
+ */
 public final class RecordedPage {
 
     private final Map<String, Object> attributes = new HashMap<>();

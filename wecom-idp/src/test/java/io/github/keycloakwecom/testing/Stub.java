@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One of Keycloak's wide interfaces, built answer by answer, with all arguments of a call at hand. A call without an
- * answer fails the test. {@link Fake} is the shorter way for one or two answers.
+ * A builder for a proxy of a Keycloak interface. An answer gets all arguments of the call. A call without an answer
+ * fails the test. {@link Fake} is shorter for a few answers.
  */
 public final class Stub<T> {
 
@@ -32,7 +32,7 @@ public final class Stub<T> {
         return answers(method, any -> value);
     }
 
-    /** Answers that are given later count as well. */
+    /** Answers that are added later also apply. */
     public T make() {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
             switch (method.getName()) {

@@ -14,8 +14,7 @@ import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmProvider;
 
 /**
- * Listens to the events of a {@link TestRealm}. Keycloak sends those of failures in a session and a transaction of
- * their own.
+ * Listens to the events of a {@link TestRealm}. Keycloak sends events of failures in another session and transaction.
  */
 final class TestEvents {
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** A login under way for an application, in the browser tab {@value #TAB}. */
+/** The authentication session of an application, in the browser tab {@value #TAB}. */
 public final class TestLogin {
 
     public static final String TAB = "tab";
@@ -41,7 +41,7 @@ public final class TestLogin {
         return this;
     }
 
-    /** What Keycloak notes at the end of a login through an identity provider. */
+    /** The notes that Keycloak writes at the end of a login through an identity provider. */
     public TestLogin through(String alias) {
         userSessionNotes.put("identity_provider", alias);
         return this;

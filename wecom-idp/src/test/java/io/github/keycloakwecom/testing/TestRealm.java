@@ -89,7 +89,7 @@ public final class TestRealm {
         return model;
     }
 
-    /** @return {@code null} where there is none, as Keycloak does it */
+    /** @return {@code null} for an unknown client, like Keycloak */
     public ClientModel client(String clientId) {
         return clients.stream()
                 .filter(client -> client.getClientId().equals(clientId))

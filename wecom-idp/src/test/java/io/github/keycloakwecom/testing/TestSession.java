@@ -43,8 +43,8 @@ import org.keycloak.urls.HostnameProvider;
 import org.keycloak.urls.UrlType;
 
 /**
- * One request of a browser to a {@link TestRealm} at {@value #BASE}; outside WeCom and with nothing, unless a test says
- * otherwise.
+ * One request of a browser to a {@link TestRealm} at {@value #BASE}. By default it is outside WeCom, without a login,
+ * cookies and parameters.
  */
 public final class TestSession {
 
@@ -76,7 +76,7 @@ public final class TestSession {
                 .returns("users", users())
                 .returns("authenticationSessions", logins())
                 .returns("getKeycloakSessionFactory", factories())
-                // Keycloak keeps the signature of a login cookie that it has verified in this request.
+                // In this note, Keycloak keeps that it has verified the signature of the login cookie.
                 .returns("getAttribute", "signature")
                 .answers("getProvider", args -> provider((Class<?>) args[0]))
                 .make();
@@ -121,19 +121,19 @@ public final class TestSession {
         return this;
     }
 
-    /** The account that the identity of a login is linked to already. */
+    /** The account that the identity of the login is linked to. */
     public TestSession knowing(UserModel account) {
         known = account;
         return this;
     }
 
-    /** What Keycloak makes of a WeCom identity provider's settings. */
+    /** The identity provider that Keycloak makes from the settings. */
     public TestSession serving(SocialIdentityProvider<?> made) {
         provider = made;
         return this;
     }
 
-    /** A login that this browser has under way in a tab. */
+    /** The authentication session of a tab of this browser. */
     public TestSession login(String tab, AuthenticationSessionModel login) {
         tabs.put(tab, login);
         return this;
