@@ -33,12 +33,16 @@ public final class AccountWriter {
         return this;
     }
 
-    /** Writes the values of one field, if they differ. */
+    /**
+     * Writes a name or an attribute, if its values differ. It never writes the mail or the mark of a verified mail: an
+     * attribute may be called {@code emailVerified} too, and a member may choose its value.
+     */
     public AccountWriter write(String field, List<String> values) {
         List<String> before = read(field);
-        return before.equals(values)
-                ? this
-                : write(new ProfileChanges(List.of(new ProfileChange(field, before, values))));
+        if (!before.equals(values)) {
+            write(new ProfileChange(field, before, values));
+        }
+        return this;
     }
 
     /**

@@ -61,7 +61,7 @@ final class MemberContext {
     /** The address that the identity has now, which a form or a mapper may have changed. */
     MailAddress mail() {
         String address = identity.getEmail();
-        if (address == null) {
+        if (address == null || address.isBlank()) {
             return MailAddress.NONE;
         }
         if (isCompanyMail(address)) {

@@ -47,7 +47,7 @@ class MemberContextTest {
         "li@home.example, '',              false, PRIVATE",
         "li@home.example, ,                false, PRIVATE",
         ",                li@acme.example, false, NONE",
-        "'',              '',              false, PRIVATE"
+        "'',              '',              false, NONE"
     })
     void theOriginOfAMailIsReadBack(String mail, String company, boolean madeUp, MailOrigin origin) {
         identity.setEmail(mail);
