@@ -11,13 +11,13 @@ class TestedKeycloakTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"26.5.6", "26.7.3", "26.7.4", "26.10.0"})
-    void theMajorThatWasTestedIsNoNews(String version) {
+    void testedMajor_hasNoWarning(String version) {
         assertThat(TestedKeycloak.warning(version)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"27.0.0", "25.0.6", "260.1", "999.0.0-SNAPSHOT", "UNKNOWN"})
-    void anotherOneIs(String version) {
+    void otherMajor_hasAWarning(String version) {
         assertThat(TestedKeycloak.warning(version))
                 .hasValueSatisfying(text -> assertThat(text).contains("26.5.6 to 26.7.3 and not with " + version));
     }

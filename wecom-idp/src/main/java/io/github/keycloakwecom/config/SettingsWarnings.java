@@ -44,8 +44,8 @@ final class SettingsWarnings {
 
     List<String> addressWarnings() {
         return usesPlainHttp(config)
-                ? List.of("An address begins with http: anybody on the network path can read and forge identities, "
-                        + "the secret, tokens and codes.")
+                ? List.of("An address begins with http: an attacker on the network path can read and forge "
+                        + "identities, the secret, tokens and codes.")
                 : List.of();
     }
 

@@ -60,7 +60,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void aLockLeftByADeadNodeBlocksNobodyLongerThanItsLease() {
+    void lockOfADeadNode_endsWithItsLease() {
         TickingClock clock = new TickingClock();
         cluster.lockedUntil.put(key(), Instant.MAX);
         Instant arrived = clock.now;
@@ -72,7 +72,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void aLockThatRunsOutIsTakenOver() {
+    void expiredLock_isTakenByAnotherNode() {
         TickingClock clock = new TickingClock();
         cluster.clock = clock;
         cluster.lockedUntil.put(key(), clock.now.plusSeconds(4));
@@ -87,7 +87,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void whoWaitsForANodeThatFailsAsksItselfAtOnce() throws Exception {
+    void fetchThatFailsOnAnotherNode_isRepeatedAtOnce() throws Exception {
         WECOM.stubFor(get(urlPathEqualTo("/cgi-bin/gettoken"))
                 .inScenario("the first one fails")
                 .whenScenarioStateIs(Scenario.STARTED)
@@ -105,7 +105,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void aTokenThatAnotherNodeHasJustPutThereIsNotThrownAway() {
+    void newTokenOfAnotherNode_isKept() {
         WecomClient node = node(Clock.systemUTC());
         node.member("li");
         refuse("token-1");
@@ -122,7 +122,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void anotherLoginThatStillFindsTheRefusedTokenDoesNotBringItBack() {
+    void rejectedTokenInTheStore_isNotUsed() {
         Backoffs backoffs = new Backoffs(cluster, Clock.systemUTC());
         AccessTokens tokens = new AccessTokens(cluster, backoffs, Clock.systemUTC());
         WecomClient node =

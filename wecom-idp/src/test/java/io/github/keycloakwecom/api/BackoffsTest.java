@@ -39,7 +39,7 @@ class BackoffsTest {
 
     @ParameterizedTest
     @CsvSource({"user/get, 45009, 60", "gettoken, 45009, 60", "gettoken, 40001, 30", "gettoken, 40013, 30"})
-    void noNodeAsksAgainBeforeTheEnd(String api, int errcode, int seconds) {
+    void backoff_stopsCallsOfAllNodesUntilItsEnd(String api, int errcode, int seconds) {
         WECOM.refuse(api, errcode);
 
         assertThat(StubWecom.failure(one).isReported()).as("the first").isFalse();
@@ -64,7 +64,7 @@ class BackoffsTest {
 
     /** A longer wait would lock out employees long after the limit is over. */
     @Test
-    void aLimitThatIsNotOverIsTriedOnceAMinuteForEver() {
+    void limitThatLasts_isTriedOnceAMinute() {
         WECOM.refuse("user/get", LIMIT);
         for (int minute = 1; minute <= 90; minute++) {
             assertThat(StubWecom.failure(one).isReported()).isFalse();
@@ -86,7 +86,7 @@ class BackoffsTest {
         // WeCom has not processed the call.
         "-1, false", "45033, false", "40014, false", "42001, false"
     })
-    void anyAnswerThatShowsThatTheLimitIsOverLiftsIt(int errcode, boolean lifted) {
+    void responseAfterALimit_endsTheBackoff(int errcode, boolean lifted) {
         WECOM.refuse("user/get", LIMIT);
         StubWecom.failure(one);
         clock.advance(Duration.ofMinutes(1));
@@ -99,7 +99,7 @@ class BackoffsTest {
     }
 
     @Test
-    void ofACrowdThatIsRefusedAtOnceOneTellsAndOneTriesTheNextTime() throws Exception {
+    void concurrentErrors_areReportedOnceAndTriedOnce() throws Exception {
         WECOM.answer("user/get", okJson(StubWecom.refusal(LIMIT)).withFixedDelay(300));
         assertThat(crowd().stream().filter(refusal -> !refusal.isReported())).hasSize(1);
         int asked = WECOM.calls("user/get");
@@ -117,7 +117,7 @@ class BackoffsTest {
 
     /** A block may last longer than the token. Then the first call after the block fails because of the stale token. */
     @Test
-    void aStaleTokenAtTheEndOfABlockIsReplacedInTheSameLogin() {
+    void staleTokenAfterABackoff_isReplacedInTheSameLogin() {
         WECOM.refuse("user/get", LIMIT);
         StubWecom.failure(one);
         clock.advance(Duration.ofMinutes(1));
@@ -127,7 +127,7 @@ class BackoffsTest {
     }
 
     @Test
-    void twoThatDoNotSeeEachOtherTellOnceAndWriteTheSame() {
+    void twoNodesAtOnce_writeTheSameBackoffAndReportItOnce() {
         WECOM.refuse("user/get", LIMIT);
         cluster.late(true);
         assertThat(StubWecom.failure(one).isReported()).isFalse();
@@ -161,14 +161,14 @@ class BackoffsTest {
     }
 
     @Test
-    void whoWaitsForATokenThatIsRefusedDoesNotTellEither() throws Exception {
+    void callThatWaitsForAFailedFetch_isReportedAlready() throws Exception {
         WECOM.answer("gettoken", okJson(StubWecom.refusal(40001)).withFixedDelay(300));
         assertThat(crowd().stream().filter(refusal -> !refusal.isReported())).hasSize(1);
         assertThat(WECOM.calls("gettoken")).isOne();
     }
 
     @Test
-    void anotherApiAndAnotherAppAreNotMeant() {
+    void otherApisAndApps_haveNoBackoff() {
         WecomClients node = new WecomClients(cluster, clock);
         WECOM.refuse("user/get", LIMIT);
         StubWecom.failure(WECOM.client("secret of one app", node));
@@ -179,7 +179,7 @@ class BackoffsTest {
     }
 
     @Test
-    void aCorrectedSecretIsTriedAtOnceOnEveryNode() {
+    void correctedSecret_isTriedAtOnceOnEveryNode() {
         WECOM.refuse("gettoken", 40001);
         StubWecom.failure(WECOM.client("wrong", new WecomClients(cluster, clock)));
         WECOM.tokenIs("token-1");
@@ -192,7 +192,7 @@ class BackoffsTest {
     /** An attacker can send invalid codes, and would lock out all employees if the limit also stopped valid codes. */
     @ParameterizedTest
     @EnumSource(IdentityApi.class)
-    void codesAreRedeemedBeyondTheLimit(IdentityApi api) {
+    void codes_areRedeemedDuringARateLimit(IdentityApi api) {
         assertThat(callsOfTwoLogins(api)).isEqualTo(2);
     }
 
@@ -207,7 +207,7 @@ class BackoffsTest {
     }
 
     @Test
-    void whoWillAskForAMemberIsToldBefore() {
+    void backoffOfTheMemberApi_isCheckedBeforeACodeIsSent() {
         two.checkMemberBackoff();
         WECOM.refuse("user/get", LIMIT);
         StubWecom.failure(one);
@@ -217,7 +217,7 @@ class BackoffsTest {
     }
 
     @Test
-    void nothingSecretIsKept() {
+    void backoff_hasNoSecret() {
         WECOM.answer("gettoken", okJson("{\"errcode\":40001,\"errmsg\":\"invalid " + StubWecom.SECRET + "\"}"));
         StubWecom.failure(one);
         assertThat(cluster.toString()).contains("40001", "invalid ***").doesNotContain(StubWecom.SECRET);

@@ -35,7 +35,7 @@ class BulkheadTest {
     }
 
     @Test
-    void aBurstWaitsForItsTurnAndIsServedWhole() throws Exception {
+    void burstOfQuickCalls_waitsAndSucceeds() throws Exception {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         List<Future<Integer>> calls = new ArrayList<>();
@@ -59,7 +59,7 @@ class BulkheadTest {
 
     /** One lost packet must not stop a burst of logins. */
     @Test
-    void oneCallThatHangsAmongQuickOnesTurnsNobodyAway() throws Exception {
+    void oneSlowCall_stopsNoOtherCall() throws Exception {
         CountDownLatch straggler = new CountDownLatch(1);
         Future<Boolean> slow = threads.submit(() -> bulkhead.run("user/get", () -> await(straggler)));
         await("the slow one is in flight", () -> bulkhead.inFlight() == 1);
@@ -82,7 +82,7 @@ class BulkheadTest {
     }
 
     @Test
-    void whenCallsHangTheNextOneFailsAtOnce() throws Exception {
+    void slowCalls_makeTheNextCallFailAtOnce() throws Exception {
         fill(release, Bulkhead.CALLS);
         nanos.addAndGet(Bulkhead.SLOW.toNanos());
 
@@ -96,7 +96,7 @@ class BulkheadTest {
     }
 
     @Test
-    void afterSlowCallsNobodyWaitsAndAfterQuickOnesPeopleDoAgain() throws Exception {
+    void waiting_endsAfterSlowCallsAndReturnsAfterQuickCalls() throws Exception {
         fill(release, Bulkhead.CALLS);
         nanos.addAndGet(Bulkhead.SLOW.toNanos() + 1);
         release.countDown();
@@ -115,7 +115,7 @@ class BulkheadTest {
     }
 
     @Test
-    void aCallThatFailsGivesItsPlaceBack() {
+    void failedCall_releasesItsPlace() {
         for (int i = 0; i < 2 * Bulkhead.CALLS; i++) {
             catchThrowableOfType(
                     IllegalStateException.class,

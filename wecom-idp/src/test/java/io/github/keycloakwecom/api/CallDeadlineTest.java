@@ -40,18 +40,18 @@ class CallDeadlineTest {
     }
 
     @Test
-    void headersThatDripAreEnded() throws Exception {
+    void slowHeaders_endAtTheDeadline() throws Exception {
         assertEndsInTime(dripping("HTTP/1.1 200 OK\r\nX-Slow: ", "x"));
     }
 
     @Test
-    void aBodyThatDripsIsEnded() throws Exception {
+    void slowBody_endsAtTheDeadline() throws Exception {
         assertEndsInTime(dripping("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{", " "));
     }
 
     /** Each address may take the full connect timeout of 3 s. */
     @Test
-    void aHostWhoseAddressesAllHangIsEnded() throws Exception {
+    void hostWithSlowAddresses_endsAtTheDeadline() throws Exception {
         try (CloseableHttpClient http = HttpClients.custom()
                 .disableAutomaticRetries()
                 .setDnsResolver(host -> new InetAddress[] {

@@ -33,7 +33,7 @@ class CircuitBreakerTest {
     private final CircuitBreaker breaker = new CircuitBreaker("WeCom", nanos::get);
 
     @Test
-    void callsGoThroughUntilThreeInARowFail() {
+    void breaker_opensAfterThreeFailuresInARow() {
         breaker.failed();
         breaker.failed();
         breaker.responded();
@@ -48,7 +48,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void afterAWhileOneCallTriesForAll() {
+    void openBreaker_letsOneCallTryAfterAPeriod() {
         open();
         pass(CircuitBreaker.OPEN.minusNanos(1));
         assertThat(refused()).isNotNull();
@@ -63,7 +63,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aTrialThatFailsStartsTheNextWhile() {
+    void failedTrial_startsAnotherPeriod() {
         open();
         pass(CircuitBreaker.OPEN);
         breaker.admit("user/get");
@@ -75,7 +75,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aTrialThatNeverEndsIsFollowedByAnother() {
+    void trialThatNeverEnds_isFollowedByAnother() {
         open();
         pass(CircuitBreaker.OPEN);
         breaker.admit("user/get");
@@ -97,7 +97,7 @@ class CircuitBreakerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void whatIsAnsweredOrCutOffNeverStopsCalls(String name, ResponseDefinitionBuilder answer) {
+    void responsesAndResets_neverOpenTheBreaker(String name, ResponseDefinitionBuilder answer) {
         try (WecomClients node = new WecomClients(new MemoryClusterStore(), Clock.systemUTC(), nanos::get)) {
             WecomClient client = WECOM.client(node);
             client.member("li");
@@ -111,7 +111,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aWecomThatAnswersNothingIsNotAskedAgainUntilItIsTimeToTry() throws Exception {
+    void missingResponses_openTheBreaker() throws Exception {
         WECOM.answer("user/get", WireMock.okJson("{}").withFixedDelay(2000));
         try (CallDeadline deadline = new CallDeadline(Duration.ofMillis(100));
                 CloseableHttpClient http = HttpClients.createDefault()) {
@@ -128,7 +128,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void anAddressWhereNobodyListensIsNotTriedAgainUntilItIsTime() throws Exception {
+    void refusedConnections_openTheBreaker() throws Exception {
         int closed;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();

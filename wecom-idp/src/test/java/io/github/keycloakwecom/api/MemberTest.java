@@ -67,7 +67,7 @@ class MemberTest {
                 "{\"enable\":true};       true",
                 "{\"enable\":false};      false"
             })
-    void whoIsActiveIsReadInOtherWritingsToo(String answer, boolean active) throws Exception {
+    void status_isReadInOtherFormats(String answer, boolean active) throws Exception {
         assertThat(Member.from("li", json(answer)).active()).isEqualTo(active);
     }
 
@@ -81,7 +81,7 @@ class MemberTest {
                 "{\"status\":99999999999}",
                 "{\"status\":1,\"enable\":\"no\"}"
             })
-    void whoIsActiveIsNotGuessed(String answer) {
+    void unreadableStatus_fails(String answer) {
         assertThatThrownBy(() -> Member.from("li", json(answer)))
                 .isInstanceOfSatisfying(WecomApiException.class, e -> assertThat(e.failure())
                         .isEqualTo(WecomApiException.Failure.UNREADABLE));
@@ -155,7 +155,7 @@ class MemberTest {
         "'{\"OpenId\":\"oSIM\",\"external_userid\":\"wm\"}', NOT_A_MEMBER",
         "{\"userid\":\"wwLINK/wang\"}, MEMBER_OF_LINKED_CORP"
     })
-    void everybodyElseHasNoUserid(String answer, Kind kind) throws Exception {
+    void personWhoIsNoMember_hasNoUserid(String answer, Kind kind) throws Exception {
         assertThat(MemberIdentity.from("auth/getuserinfo", json(answer)))
                 .isEqualTo(new MemberIdentity(kind, "", Optional.empty()));
     }

@@ -23,7 +23,7 @@ class PlainTextTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void keepsWritingAndTakesOutWhatDeceives(String text, String expected) {
+    void deceptiveCharacters_areRemoved(String text, String expected) {
         assertThat(PlainText.clean(text, 100)).isEqualTo(expected);
     }
 

@@ -83,7 +83,7 @@ class TokenLifeTest {
     /** Each login would fetch two more tokens. */
     @ParameterizedTest
     @ValueSource(strings = {"user/get", "auth/getuserinfo"})
-    void whatRefusesNewTokensTooIsNotAskedForAWhile(String api) {
+    void apiThatRejectsNewTokens_getsABackoff(String api) {
         MovableClock clock = new MovableClock();
         WecomClient client = WECOM.node(cluster, clock);
         WECOM.answer(api, okJson(StubWecom.refusal(40001)));
@@ -131,7 +131,7 @@ class TokenLifeTest {
     }
 
     @Test
-    void appsThatDifferInAnythingHaveDifferentFingerprints() {
+    void differentApps_haveDifferentFingerprints() {
         WecomApp app = new WecomApp("https://a", "corp", "1", "secret");
         assertThat(List.of(
                         app.fingerprint(),

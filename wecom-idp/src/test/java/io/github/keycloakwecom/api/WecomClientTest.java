@@ -152,7 +152,7 @@ class WecomClientTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unusableAnswers")
-    void noAnswerThatIsNotOneBecomesAMember(String name, Failure expected, ResponseDefinitionBuilder response) {
+    void unusableResponse_isNoMember(String name, Failure expected, ResponseDefinitionBuilder response) {
         WecomClient client = WECOM.node(cluster, Clock.systemUTC());
         client.member("li");
         WECOM.answer("user/get", response);
@@ -169,7 +169,7 @@ class WecomClientTest {
     }
 
     @Test
-    void nothingSecretIsInAFailure() {
+    void failure_hasNoSecret() {
         WECOM.tokenIs("token-of-app");
         WECOM.answer(
                 "user/get",

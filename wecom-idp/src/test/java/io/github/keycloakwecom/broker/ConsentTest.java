@@ -124,7 +124,7 @@ class ConsentTest {
         "li, false, cancelled",
         "li, true,  li"
     })
-    void onlyAMemberWhomWecomHasNamedMayDecline(String asked, boolean mayDecline, String outcome) {
+    void onlyAnIdentifiedMember_mayDecline(String asked, boolean mayDecline, String outcome) {
         Consent.Round round = new Consent.Round(named(asked), mayDecline, true);
         if (outcome.equals("cancelled")) {
             assertThatThrownBy(round::memberWhoDeclined).hasMessage("cancelled");

@@ -26,7 +26,7 @@ class PanelStateTest {
     private final MemoryStore store = new MemoryStore(clock);
 
     @Test
-    void fiftyReloadsLeaveOneState() {
+    void fiftyReloads_storeOneState() {
         Set<String> states = IntStream.range(0, 50)
                 .mapToObj(reload -> open("browser", "tab", "wecom").state())
                 .collect(Collectors.toSet());

@@ -44,7 +44,7 @@ class ConsoleTextsTest {
     }
 
     @Test
-    void whereNobodyIsSignedInItIsEnglish() {
+    void withoutAnAdministrator_textsAreEnglish() {
         assertThat(ConsoleTexts.of(null).text("wecom.apiBaseUrl.label")).isEqualTo("API base URL");
     }
 

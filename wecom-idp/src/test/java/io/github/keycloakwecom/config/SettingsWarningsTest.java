@@ -17,7 +17,7 @@ class SettingsWarningsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"apiBaseUrl", "webLoginUrl", "inAppUrl"})
-    void plainHttpIsReadableOnTheWay(String key) {
+    void plainHttp_isWarnedOf(String key) {
         assertThat(new SettingsWarnings(provider("a", Map.of(key, "HTTP://wecom.example/x"))).addressWarnings())
                 .singleElement()
                 .asString()

@@ -24,7 +24,7 @@ class BegunFirstLoginTest {
     private final Map<Object, String> notes = new HashMap<>();
 
     @BeforeEach
-    void theStepsOfAFirstLoginAreOver() {
+    void firstLoginWithAllStepsDone() {
         notes.put("FIRST_BROKER_LOGIN_SUCCESS", "wecom");
         notes.put("current.flow.path", "first-broker-login");
     }
@@ -44,7 +44,7 @@ class BegunFirstLoginTest {
         "bob,   end,       false",
         "bob,   elsewhere, false"
     })
-    void whoseAccountOurStepMadeIsMeant(String made, String path, boolean may) {
+    void accountOfOurStep_mayEndTheFirstLogin(String made, String path, boolean may) {
         new BegunFirstLogin(login()).rememberAccount(account(made));
         assertThat(mayEnd("li", path.equals("end") ? END : ELSEWHERE)).isEqualTo(may);
     }
@@ -57,7 +57,7 @@ class BegunFirstLoginTest {
         "alice alice, true",
         "alice bob,   false"
     })
-    void noOtherThanTheOneThatWasFoundIsMeant(String owners, boolean meant) {
+    void otherAccountThanTheFoundOne_mayNotEndTheFirstLogin(String owners, boolean meant) {
         assertThat(BegunFirstLogin.isMeant(account("alice"), List.of(owners.split(" "))))
                 .isEqualTo(meant);
     }
@@ -72,7 +72,8 @@ class BegunFirstLoginTest {
         "'',     authenticate,       '',     end,       false",
         "'',     post-broker-login,  '',     end,       false"
     })
-    void whereNothingSaysWhoItEndsOnlyAtItsEnd(String page, String flow, String post, String path, boolean may) {
+    void keycloaksOwnSteps_mayEndOnlyAtTheEndOfTheFlow(
+            String page, String flow, String post, String path, boolean may) {
         notes.put("current.flow.path", flow);
         if (!page.isEmpty()) {
             notes.put("current.authentication.execution", page);
@@ -92,7 +93,7 @@ class BegunFirstLoginTest {
         "true,  octo,            false",
         "false, octo,            true"
     })
-    void aNewAccountIsNamedAsThePersonIs(boolean made, String username, boolean may) {
+    void newAccount_needsTheNameOfThePerson(boolean made, String username, boolean may) {
         notes.put("BROKER_REGISTERED_NEW_USER", Boolean.toString(made));
         assertThat(mayEnd(username, END)).isEqualTo(may);
     }

@@ -197,8 +197,7 @@ class AccountUpdateTest {
     void theEditModeOfAFederationDecides(
             String row, Set<String> refused, boolean trust, String mail, boolean verified) {
         assertThat(Docs.text("configuration.md"))
-                .contains(
-                        row, "A mail that stays is not marked as verified on the word of WeCom, which showed another");
+                .contains(row, "A mail that stays is not marked as verified, because WeCom has shown another address");
         config.setSyncMode(IdentityProviderSyncMode.FORCE);
         config.setTrustEmail(trust);
         account.with("email", "old@acme.example").refusing(refused);
@@ -221,8 +220,8 @@ class AccountUpdateTest {
     @Test
     void importMode_writesNothingOfAUserFromLdap() {
         assertThat(Docs.text("configuration.md"))
-                .contains("With `syncMode` `IMPORT` nothing of an existing user is written but an answer to the "
-                        + "question of consent");
+                .contains("With `syncMode` `IMPORT`, only an answer to the question of consent is written to an "
+                        + "existing user");
         account.with("email", "old@acme.example").with("firstName", "Sam").refusing(Set.of("email", "firstName"));
         update();
         assertThat(account.written()).isEmpty();

@@ -21,7 +21,7 @@ class DepartmentGroupsTest {
      */
     @ParameterizedTest
     @CsvSource({"7, sales", "8, finance", "9, finance", "1, ''"})
-    void onlyTheGroupsOfTheDepartmentCount(String department, String groups) {
+    void departmentId_selectsItsGroupsOnly(String department, String groups) {
         GroupProvider all = Fake.of(
                 GroupProvider.class,
                 Map.of(

@@ -90,7 +90,7 @@ class DirectoryNamesTest {
     }
 
     @Test
-    void whoLinksCountsBeforeWhoIsLinked() {
+    void personWhoLinks_hasPriorityOverTheLinkedAccount() {
         linked = account("id", null);
         linking = federated();
         assertThat(name()).isEqualTo("Li Na");

@@ -66,7 +66,7 @@ class GroupMovesTest {
     }
 
     @Test
-    void oneRefusalStopsNoOtherMoveAndLeavingComesFirst() {
+    void refusedMove_doesNotStopOthersAndLeavingComesFirst() {
         groups.make(
                 user,
                 List.of(group("ldap", false), group("finance", false)),
@@ -75,7 +75,7 @@ class GroupMovesTest {
     }
 
     @Test
-    void aRefusedLeaveIsWarnedOfOnce() {
+    void refusedLeave_isLoggedOnce() {
         for (int login = 0; login < 2; login++) {
             groups.make(user, List.of(group("ldap", false), group("finance", false)), List.of());
         }
@@ -83,7 +83,7 @@ class GroupMovesTest {
     }
 
     @Test
-    void aGroupThatAdministersKeycloakIsWarnedOfOnce() {
+    void groupWithAdministratorRole_isLoggedOnce() {
         for (int login = 0; login < 2; login++) {
             groups.make(user, List.of(), List.of(group("sales", false), group("operators", true)));
         }

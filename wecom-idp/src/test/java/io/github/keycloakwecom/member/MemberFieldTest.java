@@ -87,13 +87,13 @@ class MemberFieldTest {
     }
 
     @Test
-    void whatDeceivesIsTakenOut() {
+    void deceptiveCharacters_areRemoved() {
         assertThat(new MemberField("n").valuesIn(MemberJson.parse("{\"n\":[\"a\\u202Egnp\\n\", \"\\u0000\"]}")))
                 .containsExactly("agnp");
     }
 
     @Test
-    void departmentsAreToldFromNoDepartments() {
+    void absentDepartments_differFromNoDepartments() {
         assertThat(MemberJson.parse("{\"department\":[]}").departments())
                 .hasValueSatisfying(ids -> assertThat(ids).isEmpty());
         assertThat(MemberJson.parse("{\"department\":[3,\"x\",2]}").departments())

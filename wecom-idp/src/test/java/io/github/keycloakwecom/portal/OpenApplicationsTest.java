@@ -38,7 +38,7 @@ class OpenApplicationsTest {
     }
 
     @Test
-    void whoMayOpenFewDoesNotHaveAllLookedAt() {
+    void pageForFewOpenApplications_checksLimitedClients() {
         OpenApplications.Page page =
                 applications(MANY, client -> client.getClientId().equals("c7")).from(0, "");
         assertThat(names(page)).containsExactly("App c7");
@@ -64,7 +64,7 @@ class OpenApplicationsTest {
 
     @ParameterizedTest
     @CsvSource({"app C17, App c17", "c23, App c23", "APP C99, App c99", "nothing, ''"})
-    void aSearchAsksOnlyAboutWhatItFinds(String search, String expected) {
+    void search_checksAccessOfMatchesOnly(String search, String expected) {
         OpenApplications.Page page = applications(100, client -> true).from(0, search);
         assertThat(String.join("|", names(page))).isEqualTo(expected);
         assertThat(asked).hasValue(expected.isEmpty() ? 0 : 1);

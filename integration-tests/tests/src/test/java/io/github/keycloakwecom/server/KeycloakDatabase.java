@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -74,10 +75,17 @@ public abstract class KeycloakDatabase implements AutoCloseable {
         // A test's database needs not survive a power cut, and Keycloak's schema is a thousand statements.
         private final EmbeddedPostgres database =
                 EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-        private final Path homeWithOurs = build(Jars.OURS);
-        private final Path homeWithNone = build(Jars.NONE);
+        private final Map<Jars, Path> homes = new EnumMap<>(Jars.class);
 
         Postgres() throws IOException {}
+
+        // Two nodes may start at once, and share what is built.
+        private synchronized Path home(Jars jars) throws IOException {
+            if (!homes.containsKey(jars)) {
+                homes.put(jars, build(jars));
+            }
+            return homes.get(jars);
+        }
 
         /** The kind of database is fixed when Keycloak is built, so the prepared one is copied and built again. */
         private Path build(Jars jars) throws IOException {
@@ -105,7 +113,7 @@ public abstract class KeycloakDatabase implements AutoCloseable {
 
         @Override
         public KeycloakServer start(String name, Jars jars) throws IOException {
-            Path home = jars == Jars.OURS ? homeWithOurs : homeWithNone;
+            Path home = home(jars);
             return prepared(jars)
                     .server(name)
                     .option("db-url", "jdbc:postgresql://localhost:" + database.getPort() + "/postgres")
@@ -119,8 +127,9 @@ public abstract class KeycloakDatabase implements AutoCloseable {
         @Override
         public void close() throws IOException {
             database.close();
-            new FileTree(homeWithOurs.getParent()).delete();
-            new FileTree(homeWithNone.getParent()).delete();
+            for (Path home : homes.values()) {
+                new FileTree(home.getParent()).delete();
+            }
         }
     }
 }
