@@ -61,7 +61,10 @@ class BrowserFlowIT {
     @CsvSource({"notForClients, other-app##sample-app", "identityProvider, no-such-provider"})
     void theAdministratorDecides(String setting, String value, TestBed bed) {
         changes.browserFlow(Map.of(setting, value));
-        assertThat(bed.insideWecom("en", "zhangsan").openApplication().page().locator("#password"))
+        assertThat(bed.insideWecom("en", "zhangsan")
+                        .openApplication()
+                        .loginPage()
+                        .password())
                 .isVisible();
     }
 
@@ -78,7 +81,10 @@ class BrowserFlowIT {
     void aProviderThatSignsNobodyInIsPassedBy(String setting, TestBed bed) {
         changes.browserFlow(Map.of("identityProvider", TestBed.OTHER_ALIAS));
         changes.otherProvider(other -> switchOff(other, setting));
-        assertThat(bed.insideWecom("en", "zhangsan").openApplication().page().locator("#password"))
+        assertThat(bed.insideWecom("en", "zhangsan")
+                        .openApplication()
+                        .loginPage()
+                        .password())
                 .isVisible();
     }
 

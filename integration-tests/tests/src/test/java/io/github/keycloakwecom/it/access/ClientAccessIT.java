@@ -86,11 +86,7 @@ class ClientAccessIT {
         wangfang.goTo(bed.addresses().authorization("kc_action=wecom-client-access&kc_idp_hint=wecom"));
         wangfang.scanAs("wangfang");
         wangfang.seesNotice("not-allowed");
-        wangfang.page()
-                .evaluate("() => { const form = document.createElement('form'); form.method = 'post';"
-                        + " form.action = location.href; form.innerHTML = '<input name=cancel-aia value=true>';"
-                        + " document.body.append(form); form.submit(); }");
-        wangfang.page().waitForLoadState();
+        wangfang.message().cancelRequiredAction();
         assertThat(wangfang.message().notice()).isVisible();
         wangfang.reload();
         assertThat(wangfang.message().notice()).isVisible();
@@ -138,7 +134,7 @@ class ClientAccessIT {
             li.employee().seesNotice("not-allowed");
             li.tap(bed.addresses().tile("git")).scanAs("li");
             li.employee().seesNotice("not-allowed");
-            li.begin(gitlab.url()).page().waitForURL("**/wwlogin/**");
+            li.begin(gitlab.url()).employee().waitForAddress("**/wwlogin/**");
 
             String client =
                     bed.realm().clients().findByClientId(Parties.SAML).get(0).getId();

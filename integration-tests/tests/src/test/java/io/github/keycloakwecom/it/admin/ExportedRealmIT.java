@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
@@ -62,7 +63,7 @@ class ExportedRealmIT {
         String before = realm.account("acme.wangfang").getId();
         Employee wangfang = atADesk(bed).openApplication();
         // kcTheme-panel is "button".
-        assertThat(wangfang.page().locator("#wecom-panel")).hasCount(0);
+        assertThat(new Panel(wangfang).section()).hasCount(0);
         wangfang.chooseWecom().scanAs("wangfang").seesApplication();
         assertThat(wangfang.addresses()).noneMatch(address -> address.contains("first-broker-login"));
         assertThat(realm.account("acme.wangfang").getId()).isEqualTo(before);
@@ -90,7 +91,7 @@ class ExportedRealmIT {
     @Test
     void memberInsideWecom_isAskedForConsentOnlyAndSeesNoLoginPage(TestBed bed) {
         Employee zhangsan = insideWecom(bed, "zhangsan").openApplication();
-        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.consentPage().agree();
         zhangsan.seesApplication();
         assertThat(zhangsan.pagesSeen())
                 .noneMatch(page -> page.startsWith(bed.keycloak().url()));
@@ -103,8 +104,8 @@ class ExportedRealmIT {
     @Test
     void applicationOfTheStepsList_showsTheLoginPageInsideWecom(TestBed bed) {
         Employee zhangsan = insideWecom(bed, "zhangsan");
-        zhangsan.page().navigate(realm.loginOf("mail-app"));
-        assertThat(zhangsan.page().locator("#password")).isVisible();
+        zhangsan.goTo(realm.loginOf("mail-app"));
+        assertThat(zhangsan.loginPage().password()).isVisible();
     }
 
     @Test
@@ -114,9 +115,9 @@ class ExportedRealmIT {
         other.setRedirectUris(List.of(realm.application().redirectUri()));
         realm.resource().clients().create(other).close();
         Employee somebody = atADesk(bed);
-        somebody.page().navigate(realm.loginOf("other-app"));
-        assertThat(somebody.page().locator("#password")).isVisible();
-        assertThat(somebody.page().locator("#wecom-panel, #social-wecom")).hasCount(0);
+        somebody.goTo(realm.loginOf("other-app"));
+        assertThat(somebody.loginPage().password()).isVisible();
+        assertThat(somebody.loginPage().anyWecom()).hasCount(0);
     }
 
     @Test
@@ -145,12 +146,12 @@ class ExportedRealmIT {
     @Test
     void restrictedApplication_opensForItsDepartmentOnly(TestBed bed) {
         Employee zhangsan = atADesk(bed).signInAs("zhangsan");
-        zhangsan.page().navigate(realm.loginOf("closed-app"));
+        zhangsan.goTo(realm.loginOf("closed-app"));
         zhangsan.seesNotice("not-allowed");
 
         Employee wangfang = atADesk(bed).signInAs("wangfang");
-        wangfang.page().navigate(realm.loginOf("closed-app"));
-        assertThat(wangfang.page().url())
+        wangfang.goTo(realm.loginOf("closed-app"));
+        assertThat(wangfang.address())
                 .startsWith(realm.application().redirectUri())
                 .contains("code=");
     }
@@ -159,10 +160,8 @@ class ExportedRealmIT {
     void applicationThatNeedsAMail_stopsAPersonWithoutOne(TestBed bed) {
         account("nobody", null);
         Employee nobody = atADesk(bed);
-        nobody.page().navigate(realm.loginOf("mail-app"));
-        nobody.page().fill("#username", "nobody");
-        nobody.page().fill("#password", PASSWORD);
-        nobody.page().click("#kc-login");
+        nobody.goTo(realm.loginOf("mail-app"));
+        nobody.loginPage().signIn("nobody", PASSWORD);
         nobody.seesNotice("mail-ask");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.TestBed;
 import java.net.URLDecoder;
@@ -21,7 +20,7 @@ record SamlAnswer(String xml) {
     /** A login that begins at Keycloak, with a scan by {@code li}; nobody is at the application's address. */
     static SamlAnswer toLi(TestBed bed, ScratchRealm realm, String clientId, String application) {
         Employee li = bed.employee(new Browser.NewContextOptions().setLocale("en"));
-        li.page().route(application, route -> route.fulfill(new Route.FulfillOptions().setBody("signed in")));
+        li.serve(application, "signed in");
         li.goTo(bed.keycloak().issuer(realm.name()) + "/protocol/saml/clients/" + clientId + "?kc_idp_hint="
                 + TestBed.ALIAS);
         Request answer = li.page().waitForRequest(application, () -> li.scanAs("li"));

@@ -45,7 +45,7 @@ class SignOutIT {
         SamlParty other = parties.saml();
         Visitor li = inBoth(bed, here, other);
 
-        li.open(here.url()).page().click("#sign-out button");
+        li.open(here.url()).signOut();
 
         li.sees("sign-in");
         assertThat(sessions(bed)).isZero();
@@ -62,7 +62,7 @@ class SignOutIT {
         SamlParty here = parties.saml();
         Visitor li = inBoth(bed, other, here);
 
-        li.open(here.url()).page().click("#sign-out button");
+        li.open(here.url()).signOut();
 
         li.sees("sign-in");
         assertThat(sessions(bed)).isZero();

@@ -7,11 +7,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.RequestOptions;
+import io.github.keycloakwecom.it.page.Focus;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,8 +65,26 @@ class BrowserWindow implements AutoCloseable {
         return page.locator("body");
     }
 
+    /** None, where markup from outside is escaped. */
+    public Locator elementsWithId(String id) {
+        return page.locator("#" + id);
+    }
+
+    public Locator text(String words) {
+        return page.getByText(words);
+    }
+
     public Locator frames() {
         return page.locator("iframe");
+    }
+
+    /** The addresses of the page and of all frames in it. */
+    public List<String> frameAddresses() {
+        return page.frames().stream().map(Frame::url).toList();
+    }
+
+    public Focus focus() {
+        return new Focus(page);
     }
 
     /** Requests with this browser's cookies that show nothing. */
@@ -105,8 +127,21 @@ class BrowserWindow implements AutoCloseable {
         return page.content();
     }
 
-    public void reload() {
-        page.reload();
+    public Response reload() {
+        return page.reload();
+    }
+
+    /** Puts a page of the test at this address. */
+    public void serve(String address, String html) {
+        page.route(
+                address,
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody(html)));
+    }
+
+    /** Lets the test answer such requests. */
+    public void intercept(Predicate<String> address, Consumer<Route> answer) {
+        page.route(address, answer);
     }
 
     /** @param pattern a glob such as {@code **error=login_required**} */
@@ -116,6 +151,11 @@ class BrowserWindow implements AutoCloseable {
 
     public void waitForAddress(Predicate<String> expected) {
         page.waitForURL(expected);
+    }
+
+    /** Until no request has been under way for half a second. */
+    public void waitForQuiet() {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
     public void waitForText(String text) {

@@ -73,7 +73,7 @@ class LdapIT {
         try (CompanyLdap ldap = new CompanyLdap(bed, editMode)) {
             ldap.add("mei", "Mei", "Lin", "mei@acme.example");
             AccountLinkingIT.startLinking(bed, "mei", CompanyLdap.PASSWORD).scanAs("lin.mei");
-            bed.employees().get(0).page().waitForURL("**kc_action_status=success**");
+            bed.employees().get(0).waitForAddress("**kc_action_status=success**");
             assertThat(ldap.value("mei", "cn")).isEqualTo(editMode.equals("WRITABLE") ? "林梅" : "Mei");
         }
     }

@@ -74,7 +74,7 @@ class NeededMailIT {
         zhangsan.message().shareMail().click();
         zhangsan.consentPage().waitFor();
         String question = zhangsan.address();
-        zhangsan.withWecomOf("wangfang").page().navigate(question);
+        zhangsan.withWecomOf("wangfang").goTo(question);
         zhangsan.consentPage().agree();
         zhangsan.seesProblem("cancelled");
 

@@ -55,6 +55,20 @@ public record MessagePage(Page page) {
         return page.locator("#wecom-problem a.pf-m-primary");
     }
 
+    /** Sends the form with which Keycloak's own pages cancel a required action. */
+    public void cancelRequiredAction() {
+        page.evaluate("""
+                () => {
+                  const form = document.createElement("form");
+                  form.method = "post";
+                  form.action = location.href;
+                  form.innerHTML = "<input name=cancel-aia value=true>";
+                  document.body.append(form);
+                  form.submit();
+                }""");
+        page.waitForLoadState();
+    }
+
     /** The first sentence of a problem. */
     public Locator sentence() {
         return page.locator("#wecom-problem p").first();

@@ -1,6 +1,7 @@
 package io.github.keycloakwecom.it.panel;
 
 import com.microsoft.playwright.Page;
+import io.github.keycloakwecom.it.bed.Employee;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,8 @@ final class Conversation {
     private final List<String> heardByPage = new ArrayList<>();
 
     /** Listens in on every page that is opened from now on. */
-    Conversation(Page page) {
+    Conversation(Employee employee) {
+        Page page = employee.page();
         page.exposeBinding("overhear", (source, words) -> {
             (words[0].equals("frame") ? heardByFrame : heardByPage).add(withoutWhatDiffers(words[1].toString()));
             return null;

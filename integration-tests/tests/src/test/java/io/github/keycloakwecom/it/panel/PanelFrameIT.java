@@ -11,6 +11,7 @@ import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import java.net.URI;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,10 +38,10 @@ class PanelFrameIT {
         panel.says("call('onOpenInWecom', {})");
         assertThat(panel.status()).hasText("Please confirm in WeCom on this computer.");
         assertThat(panel.frame()).isVisible();
-        assertThat(panel.own().locator("#again")).isHidden();
+        assertThat(panel.own().again()).isHidden();
         panel.says("call('onLoginFail', {errCode: -1})");
-        assertThat(panel.own().locator("#again")).isVisible();
-        panel.says("call('onLoginSuccess', {code: '" + code + "'})");
+        assertThat(panel.own().again()).isVisible();
+        panel.says("code => call('onLoginSuccess', {code})", code);
         zhangsan.seesApplication();
         assertThat(zhangsan.complaints("warning")).isEmpty();
     }
@@ -54,9 +55,9 @@ class PanelFrameIT {
                 heard = what => { if (what === "init") { ready(false); call("theEnd", {}, "end"); } };
                 """);
         employee.openApplication();
-        assertThat(panel.own().locator("#wecom-qr[data-ready]")).isVisible();
+        assertThat(panel.own().ready()).isVisible();
         assertThat(panel.status()).containsText("CorpID");
-        assertThat(panel.own().locator("#again")).isVisible();
+        assertThat(panel.own().again()).isVisible();
     }
 
     /** There may be a code in it all the same. */
@@ -69,7 +70,7 @@ class PanelFrameIT {
         panel.play(
                 "document.body.append('a code to scan'); document.documentElement.style.colorScheme = 'light dark';");
         employee.openApplication();
-        assertThat(panel.own().locator("#wecom-qr[data-loaded]")).isVisible();
+        assertThat(panel.own().loaded()).isVisible();
         assertThat(panel.frame()).isHidden();
         assertThat(panel.status()).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
         assertThat(panel.frame()).isVisible();
@@ -91,9 +92,9 @@ class PanelFrameIT {
                 document.body.append(away);
                 """);
         employee.openApplication();
-        panel.wecom().locator("button").click();
+        panel.wecom().button().click();
         employee.waitUntil(() -> employee.complaints("error").stream().anyMatch(line -> line.contains("sandbox")));
-        assertThat(panel.wecom().locator("button")).hasText("clicked");
+        assertThat(panel.wecom().button()).hasText("clicked");
         assertThat(employee.address()).contains("/protocol/openid-connect/auth");
     }
 
@@ -107,7 +108,7 @@ class PanelFrameIT {
         Panel panel = new Panel(employee);
         panel.play("heard = what => { if (what === 'init') ready(false); };");
         employee.openApplication();
-        assertThat(panel.wecom().locator("#got")).hasText("init");
+        assertThat(panel.wecom().heard()).hasText("init");
         assertThat(panel.frame().evaluate("frame => frame.hasAttribute('sandbox')"))
                 .isEqualTo(false);
     }
@@ -125,7 +126,7 @@ class PanelFrameIT {
                 document.body.append(client);
                 """);
         employee.openApplication();
-        panel.wecom().locator("button").click();
+        panel.wecom().button().click();
         assertThat(panel.status()).hasText("Please confirm in WeCom on this computer.");
         assertThat(employee.complaints("error")).isEmpty();
     }
@@ -148,8 +149,8 @@ class PanelFrameIT {
         Panel panel = new Panel(employee);
         panel.play("""
                 heard = what => { if (what === "init") { ready(false);
-                  call("onLoginFail", {errCode: %s, errMsg: "<b>from the frame</b>"}); } };
-                """.formatted(errCode));
+                  call("onLoginFail", {errCode: eval(`(${given.errCode})`), errMsg: "<b>from the frame</b>"}); } };
+                """, Map.of("errCode", errCode));
         employee.openApplication();
         assertThat(panel.status()).containsText(text);
         assertThat(panel.status()).not().containsText("from the frame");
@@ -160,7 +161,7 @@ class PanelFrameIT {
             assertThat(panel.status())
                     .containsText(URI.create(bed.keycloak().url()).getAuthority());
         }
-        assertThat(panel.own().locator("#again")).isVisible();
+        assertThat(panel.own().again()).isVisible();
         assertThat(employee.complaints("error")).isEmpty();
     }
 }

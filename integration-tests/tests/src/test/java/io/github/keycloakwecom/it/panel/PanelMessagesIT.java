@@ -27,12 +27,12 @@ class PanelMessagesIT {
         Employee zhangsan = bed.employee("en");
         new Panel(zhangsan).play("""
                 heard = what => {
-                  if (what === "init") { ready(%1$s); %2$s }
-                  if (what === "set-port") call("onLoginSuccess", {code: "%3$s"}, "7");
+                  if (what === "init") ready(given.channel);
+                  if (what === (given.channel ? "set-port" : "init")) {
+                    call("onLoginSuccess", {code: given.code}, "7");
+                  }
                 };
-                """.formatted(
-                        channel, channel ? "" : "call('onLoginSuccess', {code: '" + "%s" + "'}, '7');", "%s")
-                .replace("%s", zhangsan.codeOf(bed.addresses().scan("zhangsan"))));
+                """, Map.of("channel", channel, "code", codeOf(zhangsan, bed)));
         zhangsan.openApplication();
         zhangsan.seesApplication();
         assertThat(zhangsan.complaints("error")).isEmpty();
@@ -45,11 +45,12 @@ class PanelMessagesIT {
         Panel panel = new Panel(employee);
         panel.play("""
                 call("onCheckWeComLogin", {isWeComLogin: true}, "early");
-                send({type: "ww-iframe-handle:call", uid: "object", args: {type: "call", name: "constructor", data: {}}});
+                send({type: "ww-iframe-handle:call", uid: "object",
+                    args: {type: "call", name: "constructor", data: {}}});
                 heard = what => { if (what === "init") { ready(false); call("toString", {}, "late"); ready(true); } };
                 """);
         employee.openApplication();
-        assertThat(panel.wecom().locator("#got"))
+        assertThat(panel.wecom().heard())
                 .hasText("init responseresolveearly responseresolveobject responseresolvelate");
         assertThat(employee.complaints("error")).isEmpty();
     }
@@ -78,7 +79,7 @@ class PanelMessagesIT {
                 };
                 """);
         employee.openApplication();
-        assertThat(panel.wecom().locator("#got"))
+        assertThat(panel.wecom().heard())
                 .hasText("init responserejectevent responserejectnone responserejectodd responserejectnull"
                         + " responserejecttext responseresolvelist responseresolvenameless responseresolve7");
         assertThat(employee.complaints("error")).isEmpty();
@@ -91,21 +92,22 @@ class PanelMessagesIT {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
-                heard = what => { if (what === "init") { ready(true); } if (what === "set-port") {
-                  if (performance.getEntriesByType("navigation")[0].type === "reload") call("onOpenInWecom", {}, "again");
-                  else location.reload(); } };
+                const isReload = performance.getEntriesByType("navigation")[0].type === "reload";
+                heard = what => {
+                  if (what === "init") ready(true);
+                  if (what === "set-port" && isReload) call("onOpenInWecom", {}, "again");
+                  if (what === "set-port" && !isReload) location.reload();
+                };
                 """);
         employee.openApplication();
-        assertThat(panel.wecom().locator("#got")).hasText("init set-port responseresolveagain");
+        assertThat(panel.wecom().heard()).hasText("init set-port responseresolveagain");
         assertThat(panel.status()).hasText("Please confirm in WeCom on this computer.");
     }
 
     @Test
     void aCallBeforeReadyCounts(TestBed bed) {
         Employee zhangsan = bed.employee("en");
-        new Panel(zhangsan)
-                .play("call('onLoginSuccess', {code: '"
-                        + zhangsan.codeOf(bed.addresses().scan("zhangsan")) + "'});");
+        new Panel(zhangsan).play("call('onLoginSuccess', {code: given.code});", Map.of("code", codeOf(zhangsan, bed)));
         zhangsan.openApplication();
         zhangsan.seesApplication();
     }
@@ -121,7 +123,8 @@ class PanelMessagesIT {
                 "send('{\"type\":7}')",
                 "send({type: 'something-else'})",
                 "send({type: 'ww-iframe-handle:call'})",
-                "send({type: 'ww-iframe-handle:call', args: {type: 'call', name: ['onLoginSuccess'], payload: {code: 'x'}}})",
+                "send({type: 'ww-iframe-handle:call', args: {type: 'call', name: ['onLoginSuccess'],"
+                        + " payload: {code: 'x'}}})",
                 "send(JSON.stringify({type: 'ww-iframe-handle:call', args: {type: 'call', name: 'onLoginSuccess',"
                         + " payload: {code: 'y'.repeat(1000000)}}}))",
                 "call('onLoginSuccess', {code: 'y'.repeat(513)})",
@@ -132,11 +135,13 @@ class PanelMessagesIT {
             })
     void whatIsNoCodeIsRefused(String message, TestBed bed) {
         Employee zhangsan = bed.employee("en");
-        new Panel(zhangsan)
-                .play("""
-                heard = what => { if (what === "init") { ready(false); for (let i = 0; i < 5; i++) { %s; }
-                  setTimeout(() => call("onLoginSuccess", {code: "%s"}), 100); } };
-                """.formatted(message, zhangsan.codeOf(bed.addresses().scan("zhangsan"))));
+        new Panel(zhangsan).play("""
+                heard = what => { if (what === "init") {
+                  ready(false);
+                  for (let i = 0; i < 5; i++) eval(given.message);
+                  setTimeout(() => call("onLoginSuccess", {code: given.code}), 100);
+                } };
+                """, Map.of("message", message, "code", codeOf(zhangsan, bed)));
         zhangsan.openApplication();
         zhangsan.seesApplication();
         assertThat(zhangsan.complaints("warning")).singleElement().asString().contains("ignored");
@@ -149,8 +154,8 @@ class PanelMessagesIT {
         Employee zhangsan = bed.employee("en");
         new Panel(zhangsan).play("""
                 heard = what => { if (what === "init") { ready(false);
-                  call("onLoginSuccess", {code: "%s"}); call("onLoginSuccess", {code: "another"}); } };
-                """.formatted(zhangsan.codeOf(bed.addresses().scan("zhangsan"))));
+                  call("onLoginSuccess", {code: given.code}); call("onLoginSuccess", {code: "another"}); } };
+                """, Map.of("code", codeOf(zhangsan, bed)));
         zhangsan.openApplication();
         zhangsan.seesApplication();
         assertThat(zhangsan.complaints("warning")).hasSize(1);
@@ -162,8 +167,8 @@ class PanelMessagesIT {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play(
-                "call('onLoginSuccess', {code: '"
-                        + employee.codeOf(bed.addresses().scan("zhangsan")) + "'});",
+                "call('onLoginSuccess', {code: given.code});",
+                Map.of("code", codeOf(employee, bed)),
                 Map.of("Content-Security-Policy", "sandbox allow-scripts"));
         employee.openApplication();
         employee.waitUntil(() -> !employee.complaints("warning").isEmpty());
@@ -182,9 +187,9 @@ class PanelMessagesIT {
                   document.body.append(inner);
                 } else {
                   parent.parent.postMessage(JSON.stringify({type: "ww-iframe-handle:call",
-                      args: {type: "call", name: "onLoginSuccess", payload: {code: "%s"}}}), "*");
+                      args: {type: "call", name: "onLoginSuccess", payload: {code: given.code}}}), "*");
                 }
-                """.formatted(employee.codeOf(bed.addresses().scan("zhangsan"))));
+                """, Map.of("code", codeOf(employee, bed)));
         employee.openApplication();
         employee.waitUntil(() -> !employee.complaints("warning").isEmpty());
         assertThat(employee.address()).contains("/protocol/openid-connect/auth");
@@ -196,13 +201,16 @@ class PanelMessagesIT {
         Panel panel = new Panel(employee);
         panel.play("heard = what => { if (what === 'init') ready(false); }");
         employee.openApplication();
-        assertThat(panel.own().locator("#wecom-qr[data-ready]")).isVisible();
-        employee.page()
-                .evaluate(
-                        "code => frames[0].postMessage(JSON.stringify({type: 'ww-iframe-handle:call',"
-                                + " args: {type: 'call', name: 'onLoginSuccess', payload: {code}}}), '*')",
-                        "anything");
+        assertThat(panel.own().ready()).isVisible();
+        panel.loginPagePosts("""
+                {"type": "ww-iframe-handle:call",
+                 "args": {"type": "call", "name": "onLoginSuccess", "payload": {"code": "anything"}}}""");
         employee.waitUntil(() -> !employee.complaints("warning").isEmpty());
         assertThat(employee.address()).contains("/protocol/openid-connect/auth");
+    }
+
+    /** A code of WeCom that signs in the person who scanned. */
+    private static String codeOf(Employee employee, TestBed bed) {
+        return employee.codeOf(bed.addresses().scan("zhangsan"));
     }
 }

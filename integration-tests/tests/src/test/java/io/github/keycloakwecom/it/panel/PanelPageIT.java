@@ -3,9 +3,7 @@ package io.github.keycloakwecom.it.panel;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.TestBed;
@@ -41,7 +39,7 @@ class PanelPageIT {
                 .containsEntry("x-content-type-options", "nosniff")
                 .containsEntry("referrer-policy", "no-referrer")
                 .containsEntry("cache-control", "no-store");
-        Response login = employee.openApplication().page().reload();
+        Response login = employee.openApplication().reload();
         assertThat(login.headers().get("content-security-policy"))
                 .doesNotContain(bed.wecom().url());
     }
@@ -52,16 +50,10 @@ class PanelPageIT {
         employee.openApplication();
         String panel = panelUrl(employee);
         String elsewhere = bed.application().url() + "/framing";
-        employee.page()
-                .route(
-                        elsewhere,
-                        route -> route.fulfill(new Route.FulfillOptions()
-                                .setContentType("text/html")
-                                .setBody("<iframe src='" + panel.replace("&", "&amp;") + "'></iframe>")));
+        employee.serve(elsewhere, "<iframe src='" + panel.replace("&", "&amp;") + "'></iframe>");
         employee.goTo(elsewhere);
-        employee.waitUntil(() ->
-                employee.page().frames().stream().map(Frame::url).anyMatch(url -> url.startsWith("chrome-error:")));
-        assertThat(employee.page().frames().stream().map(Frame::url)).noneMatch(url -> url.startsWith(panel));
+        employee.waitUntil(() -> employee.frameAddresses().stream().anyMatch(url -> url.startsWith("chrome-error:")));
+        assertThat(employee.frameAddresses()).noneMatch(url -> url.startsWith(panel));
     }
 
     @ParameterizedTest
@@ -148,12 +140,12 @@ class PanelPageIT {
     void aPanelWhoseStateIsUsedHasANewOneThatSignsIn(TestBed bed) {
         Employee guest = bed.employee("en").openApplication();
         Panel panel = new Panel(guest);
-        String mine = panel.own().locator("#wecom-qr").getAttribute("data-state");
-        panel.wecom().locator("[data-scan=':guest']").click();
+        String mine = panel.own().state();
+        panel.wecom().scan(":guest").click();
         guest.seesProblem("not-a-member");
         guest.message().otherWays().click();
-        assertThat(panel.own().locator("#wecom-qr").getAttribute("data-state")).isNotEqualTo(mine);
-        panel.wecom().locator("[data-scan=zhangsan]").click();
+        assertThat(panel.own().state()).isNotEqualTo(mine);
+        panel.wecom().scan("zhangsan").click();
         guest.seesApplication();
     }
 

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class PanelPlacesIT {
         Employee employee = bed.employee("en").openApplication();
         Panel panel = new Panel(employee);
         assertThat(panel.section()).isVisible();
-        assertThat(panel.section().locator("h2")).hasText("Scan with WeCom");
+        assertThat(panel.heading()).hasText("Scan with WeCom");
         assertThat(panel.link()).isVisible();
         assertThat(employee.loginPage().provider("wecom")).isHidden();
         assertThat(panel.section().boundingBox().x)
@@ -113,8 +115,7 @@ class PanelPlacesIT {
             changes.realm(realm -> realm.setLoginTheme(name));
             Employee employee = bed.employee("en").openApplication();
             Panel panel = new Panel(employee);
-            assertThat(panel.own().locator("#wecom-qr"))
-                    .hasAttribute("data-frame-url", java.util.regex.Pattern.compile(".+"));
+            assertThat(panel.own().data()).hasAttribute("data-frame-url", Pattern.compile(".+"));
             employee.screenshot("own-theme-" + name);
             employee.chooseWecom().scanAs("zhangsan");
             employee.seesApplication();
@@ -133,7 +134,7 @@ class PanelPlacesIT {
             try {
                 Employee employee = bed.employee("en").openApplication();
                 assertThat(employee.loginPage().password()).hasCount(0);
-                assertThat(new Panel(employee).own().locator("#wecom-qr")).isVisible();
+                assertThat(new Panel(employee).own().data()).isVisible();
                 employee.screenshot("panel-organizations");
             } finally {
                 bed.realm().organizations().list(null, null).forEach(found -> bed.realm()
@@ -151,21 +152,18 @@ class PanelPlacesIT {
             changes.showOtherProvider("集团 Holding");
             Employee employee = bed.employee("en").openApplication();
             Panel panel = new Panel(employee);
-            assertThat(panel.own().locator("#wecom-qr")).isVisible();
+            assertThat(panel.own().data()).isVisible();
             String first = PanelPageIT.panelUrl(employee);
             new Panel(employee).corp().selectOption(TestBed.OTHER_ALIAS);
             assertThat(new Panel(employee).outerFrame())
-                    .hasAttribute(
-                            "src", java.util.regex.Pattern.compile(".*/wecom/" + TestBed.OTHER_ALIAS + "/panel\\?.*"));
+                    .hasAttribute("src", Pattern.compile(".*/wecom/" + TestBed.OTHER_ALIAS + "/panel\\?.*"));
             assertThat(first).contains("/wecom/" + TestBed.ALIAS + "/panel?");
             employee.screenshot("panel-companies");
 
             employee.openApplication();
             assertThat(new Panel(employee).corp()).hasValue(TestBed.OTHER_ALIAS);
             assertThat(panel.link())
-                    .hasAttribute(
-                            "href",
-                            java.util.regex.Pattern.compile(".*/broker/" + TestBed.OTHER_ALIAS + "/login\\?.*"));
+                    .hasAttribute("href", Pattern.compile(".*/broker/" + TestBed.OTHER_ALIAS + "/login\\?.*"));
         }
     }
 
@@ -175,12 +173,12 @@ class PanelPlacesIT {
         Employee employee =
                 bed.employee(new Browser.NewContextOptions().setLocale(locale).setColorScheme(scheme));
         employee.openApplication();
-        assertThat(new Panel(employee).own().locator("#wecom-qr")).isVisible();
+        assertThat(new Panel(employee).own().data()).isVisible();
         assertThat(employee.barriers()).isEmpty();
     }
 
     private static void buttonOnly(Employee employee) {
-        List<String> panels = new java.util.ArrayList<>();
+        List<String> panels = new ArrayList<>();
         employee.onRequest(request -> {
             if (request.url().contains("/panel?")) {
                 panels.add(request.url());
@@ -188,7 +186,7 @@ class PanelPlacesIT {
         });
         employee.openApplication();
         assertThat(employee.loginPage().provider("wecom")).isVisible();
-        employee.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        employee.waitForQuiet();
         assertThat(new Panel(employee).section()).isHidden();
         assertThat(panels).isEmpty();
         assertThat(employee.complaints("error")).isEmpty();
