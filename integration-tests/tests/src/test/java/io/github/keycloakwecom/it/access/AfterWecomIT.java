@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.Parties;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
@@ -14,7 +15,6 @@ import io.github.keycloakwecom.party.OidcParty;
 import io.github.keycloakwecom.party.SamlParty;
 import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,12 +34,7 @@ class AfterWecomIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
     }
 
     private static String fragment(Page page) {
@@ -72,7 +67,7 @@ class AfterWecomIT {
 
     @Test
     void theTileOpensTheApplicationsFirstPage(TestBed bed) {
-        changes.browserFlow(Map.of());
+        changes.flows().browserFlow(Map.of());
         try (Parties parties = new Parties(bed)) {
             OidcParty gitlab = parties.oidc(settings -> settings.withExtraParameters(Map.of()));
             Visitor li = Visitor.insideWecom(bed, "li")
@@ -96,7 +91,7 @@ class AfterWecomIT {
 
     @Test
     void whoHasToProveAnAccountArrivesAsWell(TestBed bed) {
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
         ExistingUser.create(bed, "zhangsan");
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
         ExistingUser.isAskedAbout(zhangsan);
@@ -117,7 +112,7 @@ class AfterWecomIT {
 
     @Test
     void soDoesWhoIsAskedBecauseTheApplicationNeedsAMail(TestBed bed) {
-        changes.clientAccess();
+        changes.flows().clientAccess();
         changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
         zhangsan.seesNotice("mail-share");

@@ -11,7 +11,6 @@ import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,17 +29,12 @@ class BrowserFlowIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
     }
 
     @Test
     void insideWecomNothingIsShown(TestBed bed) {
-        changes.browserFlow(Map.of());
+        changes.flows().browserFlow(Map.of());
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplication();
         zhangsan.seesApplication();
         assertThat(zhangsan.pagesSeen())
@@ -51,7 +45,7 @@ class BrowserFlowIT {
 
     @Test
     void elsewhereTheLoginPageIs(TestBed bed) {
-        changes.browserFlow(Map.of());
+        changes.flows().browserFlow(Map.of());
         Employee somebody = bed.employee("en").openApplication();
         assertThat(somebody.loginPage().password()).isVisible();
         somebody.chooseWecom().scanAs("zhangsan").seesApplication();
@@ -60,7 +54,7 @@ class BrowserFlowIT {
     @ParameterizedTest
     @CsvSource({"notForClients, other-app##sample-app", "identityProvider, no-such-provider"})
     void theAdministratorDecides(String setting, String value, TestBed bed) {
-        changes.browserFlow(Map.of(setting, value));
+        changes.flows().browserFlow(Map.of(setting, value));
         assertThat(bed.insideWecom("en", "zhangsan")
                         .openApplication()
                         .loginPage()
@@ -70,7 +64,7 @@ class BrowserFlowIT {
 
     @Test
     void anEmptyHintAsksForTheLoginPage(TestBed bed) {
-        changes.browserFlow(Map.of());
+        changes.flows().browserFlow(Map.of());
         Employee administrator = bed.insideWecom("en", "zhangsan");
         administrator.goTo(bed.addresses().authorization("kc_idp_hint="));
         assertThat(administrator.loginPage().password()).isVisible();
@@ -79,7 +73,7 @@ class BrowserFlowIT {
     @ParameterizedTest
     @ValueSource(strings = {"enabled", "linkOnly"})
     void aProviderThatSignsNobodyInIsPassedBy(String setting, TestBed bed) {
-        changes.browserFlow(Map.of("identityProvider", TestBed.OTHER_ALIAS));
+        changes.flows().browserFlow(Map.of("identityProvider", TestBed.OTHER_ALIAS));
         changes.otherProvider(other -> switchOff(other, setting));
         assertThat(bed.insideWecom("en", "zhangsan")
                         .openApplication()
@@ -95,7 +89,7 @@ class BrowserFlowIT {
 
     @Test
     void amongSeveralCompaniesThePersonOrTheTileChooses(TestBed bed) {
-        changes.browserFlow(Map.of());
+        changes.flows().browserFlow(Map.of());
         changes.showOtherProvider("Other company");
         Employee lost = bed.insideWecom("en", "zhangsan").openApplication();
         assertThat(lost.loginPage().provider(TestBed.OTHER_ALIAS)).isVisible();
@@ -115,14 +109,14 @@ class BrowserFlowIT {
 
     @Test
     void theAdministratorChoosesAmongSeveral(TestBed bed) {
-        changes.browserFlow(Map.of("identityProvider", TestBed.ALIAS));
+        changes.flows().browserFlow(Map.of("identityProvider", TestBed.ALIAS));
         changes.showOtherProvider("Other company");
         bed.insideWecom("en", "zhangsan").openApplication().seesApplication();
     }
 
     @Test
     void aRefusedLoginDoesNotGoRoundInCircles(TestBed bed) {
-        changes.browserFlow(Map.of());
+        changes.flows().browserFlow(Map.of());
         Employee stranger = bed.insideWecom("en", SampleCompany.INVISIBLE).openApplication();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
         bed.wecom().calls().clear();
@@ -143,7 +137,7 @@ class BrowserFlowIT {
         "max_age=0, false, code="
     })
     void whatTheApplicationAsksForIsHeeded(String wish, boolean forwarded, String answer, TestBed bed) {
-        changes.browserFlow(Map.of());
+        changes.flows().browserFlow(Map.of());
         bed.changeProvider("acceptsPromptNoneForwardFromClient", Boolean.toString(forwarded));
         bed.employee("en").signInAs("zhangsan");
         Employee zhangsan = bed.insideWecom("en", "zhangsan");

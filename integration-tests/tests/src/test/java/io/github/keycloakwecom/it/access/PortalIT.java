@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,13 +32,8 @@ class PortalIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.clientAccess();
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
+        changes.flows().clientAccess();
     }
 
     private static String portal(TestBed bed) {
@@ -177,44 +171,40 @@ class PortalIT {
                 .named("many")
                 .provider(bed.providerSettings())
                 .create(bed.keycloak().admin());
-        try {
-            for (int first = 0; first < 250; first += 25) {
-                add(realm, IntStream.range(first, first + 25));
-            }
-            String portal = bed.keycloak().issuer("many") + "/wecom/" + TestBed.ALIAS + "/portal";
-            Employee zhangsan = bed.employee(new Browser.NewContextOptions()
-                    .setLocale("zh-CN")
-                    .setColorScheme(ColorScheme.DARK)
-                    .setViewportSize(390, 844));
-            zhangsan.goTo(portal);
-            zhangsan.scanAs("zhangsan");
-            assertThat(zhangsan.portal().tiles()).hasCount(100);
-            maySeeClients(
-                    realm,
-                    realm.users().searchByUsername("zhangsan", true).get(0).getId());
-            zhangsan.goTo(portal);
-            zhangsan.screenshot("portal-many");
-            // With a code for each tile it would be a megabyte.
-            assertThat(zhangsan.html()).hasSizeLessThan(200_000);
-            assertThat(zhangsan.portal().codes()).hasCount(0);
-
-            zhangsan.portal().more();
-            lists(zhangsan, IntStream.range(100, 200));
-            search(zhangsan, "应用 19");
-            lists(zhangsan, IntStream.range(190, 200));
-            search(zhangsan, "APP-201");
-            lists(zhangsan, IntStream.of(201));
-            fits(zhangsan);
-            zhangsan.screenshot("portal-found");
-            search(zhangsan, "\"><b>");
-            assertThat(zhangsan.portal().nothingToOpen()).isVisible();
-            assertThat(zhangsan.portal().searchField()).hasValue("\"><b>");
-            zhangsan.screenshot("portal-none");
-            zhangsan.portal().all();
-            lists(zhangsan, IntStream.range(0, 100));
-        } finally {
-            realm.remove();
+        changes.undo(realm::remove);
+        for (int first = 0; first < 250; first += 25) {
+            add(realm, IntStream.range(first, first + 25));
         }
+        String portal = bed.keycloak().issuer("many") + "/wecom/" + TestBed.ALIAS + "/portal";
+        Employee zhangsan = bed.employee(new Browser.NewContextOptions()
+                .setLocale("zh-CN")
+                .setColorScheme(ColorScheme.DARK)
+                .setViewportSize(390, 844));
+        zhangsan.goTo(portal);
+        zhangsan.scanAs("zhangsan");
+        assertThat(zhangsan.portal().tiles()).hasCount(100);
+        maySeeClients(
+                realm, realm.users().searchByUsername("zhangsan", true).get(0).getId());
+        zhangsan.goTo(portal);
+        zhangsan.screenshot("portal-many");
+        // With a code for each tile it would be a megabyte.
+        assertThat(zhangsan.html()).hasSizeLessThan(200_000);
+        assertThat(zhangsan.portal().codes()).hasCount(0);
+
+        zhangsan.portal().more();
+        lists(zhangsan, IntStream.range(100, 200));
+        search(zhangsan, "应用 19");
+        lists(zhangsan, IntStream.range(190, 200));
+        search(zhangsan, "APP-201");
+        lists(zhangsan, IntStream.of(201));
+        fits(zhangsan);
+        zhangsan.screenshot("portal-found");
+        search(zhangsan, "\"><b>");
+        assertThat(zhangsan.portal().nothingToOpen()).isVisible();
+        assertThat(zhangsan.portal().searchField()).hasValue("\"><b>");
+        zhangsan.screenshot("portal-none");
+        zhangsan.portal().all();
+        lists(zhangsan, IntStream.range(0, 100));
     }
 
     // A few at a time: Keycloak takes a minute for hundreds in one request.
@@ -243,7 +233,7 @@ class PortalIT {
 
     @Test
     void insideWecomItNeedsNoPageBefore(TestBed bed) {
-        changes.browserFlow(Map.of());
+        changes.flows().browserFlow(Map.of());
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         opens(bed, zhangsan);
         assertThat(zhangsan.portal().root()).isVisible();

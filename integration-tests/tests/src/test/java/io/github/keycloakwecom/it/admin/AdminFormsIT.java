@@ -3,7 +3,7 @@ package io.github.keycloakwecom.it.admin;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.it.bed.RealmChanges;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.it.console.FlowStepForm;
@@ -168,7 +168,7 @@ class AdminFormsIT {
     @ValueSource(strings = {"en", "zh-CN"})
     void theStepsOfFlows(String language, TestBed bed) {
         Administrator somebody = new Administrator(bed, REALM, language);
-        Map.of("wecom-browser", RealmChanges.BROWSER, "wecom-create-or-link", RealmChanges.FIRST_LOGIN)
+        Map.of("wecom-browser", FlowChanges.BROWSER, "wecom-create-or-link", FlowChanges.FIRST_LOGIN)
                 .forEach((type, flow) -> {
                     List<ConfigPropertyRepresentation> properties =
                             flows().getAuthenticatorConfigDescription(type).getProperties();

@@ -122,14 +122,13 @@ class ExportedRealmIT {
 
     @Test
     void existingAccountWithTheCompanyMail_isLinkedSilently(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.oldApp();
-            String id = account("li.ming", "li@acme.example");
-            atADesk(bed).signInAs("li");
-            assertThat(realm.resource().users().get(id).getFederatedIdentity())
-                    .extracting(FederatedIdentityRepresentation::getUserId)
-                    .containsExactly("li");
-        }
+        RealmChanges changes = bed.changes();
+        changes.company().oldApp();
+        String id = account("li.ming", "li@acme.example");
+        atADesk(bed).signInAs("li");
+        assertThat(realm.resource().users().get(id).getFederatedIdentity())
+                .extracting(FederatedIdentityRepresentation::getUserId)
+                .containsExactly("li");
     }
 
     @Test

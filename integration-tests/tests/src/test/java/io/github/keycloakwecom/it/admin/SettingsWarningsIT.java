@@ -6,7 +6,6 @@ import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,12 +18,7 @@ class SettingsWarningsIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
     }
 
     @Test
@@ -49,7 +43,7 @@ class SettingsWarningsIT {
     void applicationsWithoutTheRequiredAction(TestBed bed) {
         bed.changeProvider("kcTheme-clients", "sample-app");
         assertThat(warnings(bed)).singleElement().asString().contains("required action wecom-client-access");
-        changes.clientAccess();
+        changes.flows().clientAccess();
         bed.log().startHere();
         bed.changeProvider("kcTheme-clients", "sample-app");
         assertThat(warnings(bed)).singleElement().asString().doesNotContain("required action");

@@ -53,7 +53,7 @@ class OneScanIT {
     /** From the tile, with nothing in the application's settings that names WeCom. */
     @Test
     void liReachesTheOidcApplicationInsideWecomWithoutAPage(TestBed bed) {
-        parties.changes().browserFlow(Map.of());
+        parties.changes().flows().browserFlow(Map.of());
         OidcParty gitlab = parties.oidc(settings -> settings.withExtraParameters(Map.of()));
         Visitor li = Visitor.insideWecom(bed, "li")
                 .tap(bed.addresses().tile(Parties.OIDC))
@@ -81,7 +81,7 @@ class OneScanIT {
 
     @Test
     void liReachesTheSamlApplicationInsideWecomWithoutAPage(TestBed bed) {
-        parties.changes().browserFlow(Map.of());
+        parties.changes().flows().browserFlow(Map.of());
         SamlParty gitlab = parties.saml(settings -> settings.withSsoQuery(""), client -> {});
         Visitor li = Visitor.insideWecom(bed, "li")
                 .tap(bed.addresses().tile(Parties.SAML))

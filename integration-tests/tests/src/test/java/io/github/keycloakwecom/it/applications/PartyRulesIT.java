@@ -115,7 +115,7 @@ class PartyRulesIT {
         OidcParty gitlab = parties.oidc(OidcSettings::withAutoSignIn);
         Visitor li = Visitor.insideWecom(bed, "li");
         li.open(gitlab.url()).isLi();
-        parties.changes().member("li", person -> person.withStatus(MemberStatus.DISABLED));
+        parties.changes().company().member("li", person -> person.withStatus(MemberStatus.DISABLED));
         bed.realm().users().get(bed.account("li").getId()).logout();
         bed.wecom().calls().clear();
         li.employee().forgetPages();
@@ -139,7 +139,7 @@ class PartyRulesIT {
         OidcParty oidc = parties.oidc();
         SamlParty saml = parties.saml();
         List<String> uids = uids(bed, oidc, saml, "li");
-        parties.changes().member("li", person -> person.withUserid("Li"));
+        parties.changes().company().member("li", person -> person.withUserid("Li"));
         assertThat(uids(bed, oidc, saml, "Li")).isEqualTo(uids).doesNotHaveDuplicates();
     }
 

@@ -37,7 +37,7 @@ public final class Parties implements AutoCloseable {
         changes.mapper("wecom-department-group-mapper", Map.of("syncMode", "INHERIT"));
         changes.group("研发", "2");
         changes.group("平台", "3");
-        changes.member("li", person -> person.withName("张三")
+        changes.company().member("li", person -> person.withName("张三")
                 .withContact(Contact.none())
                 .withPosts(new Post(2, 0, false), new Post(3, 0, false)));
     }

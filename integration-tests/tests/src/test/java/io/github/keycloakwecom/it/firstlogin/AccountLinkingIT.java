@@ -51,29 +51,27 @@ class AccountLinkingIT {
     /** Nobody gets an account here, so what the user profile says of new ones does not matter. */
     @Test
     void aUseridThatNoAccountMayHaveCanBeLinked(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.shortestUsername(3);
-            Employee local = startLinking(bed);
-            local.scanAs("li");
-            local.waitForAddress("**kc_action_status=success**");
-        }
+        RealmChanges changes = bed.changes();
+        changes.userProfile().shortestUsername(3);
+        Employee local = startLinking(bed);
+        local.scanAs("li");
+        local.waitForAddress("**kc_action_status=success**");
     }
 
     /** Keycloak allows an address once. */
     @Test
     void aMailOfAnotherAccountDoesNotStopIt(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.oldApp();
-            changes.mapper(
-                    "wecom-user-attribute-mapper",
-                    Map.of("syncMode", "INHERIT", "wecomField", "biz_mail", "userAttribute", "email"));
-            ExistingUser.withMail(bed, "owner", "zhangsan@acme.example", true);
-            Employee local = startLinking(bed);
-            local.scanAs("zhangsan");
-            local.waitForAddress("**kc_action_status=success**");
-            assertThat(bed.realm().users().get(id).getFederatedIdentity()).hasSize(1);
-            assertThat(bed.account("local").getEmail()).isNull();
-        }
+        RealmChanges changes = bed.changes();
+        changes.company().oldApp();
+        changes.mapper(
+                "wecom-user-attribute-mapper",
+                Map.of("syncMode", "INHERIT", "wecomField", "biz_mail", "userAttribute", "email"));
+        ExistingUser.withMail(bed, "owner", "zhangsan@acme.example", true);
+        Employee local = startLinking(bed);
+        local.scanAs("zhangsan");
+        local.waitForAddress("**kc_action_status=success**");
+        assertThat(bed.realm().users().get(id).getFederatedIdentity()).hasSize(1);
+        assertThat(bed.account("local").getEmail()).isNull();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.Kcadm;
 import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.PrivateEdition;
@@ -38,8 +39,8 @@ class AccountOfOtherCorpIT {
     @BeforeEach
     void aSecondCompany(TestBed bed) throws IOException {
         edition = new PrivateEdition(bed);
-        changes = new RealmChanges(bed);
-        changes.showEveryAttribute();
+        changes = bed.changes();
+        changes.userProfile().showEveryAttribute();
     }
 
     @AfterEach
@@ -122,7 +123,7 @@ class AccountOfOtherCorpIT {
     @ValueSource(strings = {"FORCE", "IMPORT"})
     void whoProvesThatTheAccountIsTheirsTakesItAlong(String syncMode, TestBed bed) {
         bed.changeProvider("syncMode", syncMode);
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
         ExistingUser.create(bed, "zhangsan", account -> account.singleAttribute(CORP_ID, "wwBEFORE000000001"));
         Employee zhangsan = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
         ExistingUser.confirmsAndProves(zhangsan);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
@@ -11,7 +12,6 @@ import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.standin.company.Contact;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,14 +29,9 @@ class FirstLoginIT {
 
     @BeforeEach
     void theFlowThatAdministratorsAreGiven(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
-        changes.oldApp();
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
+        changes.company().oldApp();
     }
 
     @Test
@@ -52,7 +47,7 @@ class FirstLoginIT {
 
     @Test
     void theUseridLinksSilently(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         ExistingUser existing = ExistingUser.create(bed, "chenjing");
         Employee chenjing = scans(bed, "ChenJing");
         chenjing.seesApplication();
@@ -63,7 +58,7 @@ class FirstLoginIT {
 
     @Test
     void theVerifiedCompanyMailLinksSilently(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         ExistingUser existing = ExistingUser.withMail(bed, "li.ming", "Li@acme.example", true);
         scans(bed, "li").seesApplication();
         assertThat(existing.identities()).containsExactly("wecom/li");
@@ -72,9 +67,9 @@ class FirstLoginIT {
 
     @Test
     void theMailTemplateLeavesAnAccountItsMail(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         bed.changeProvider("emailTemplate", "${userid}@made-up.example");
-        changes.member("ChenJing", person -> person.withContact(Contact.none()));
+        changes.company().member("ChenJing", person -> person.withContact(Contact.none()));
         ExistingUser existing = ExistingUser.withMail(bed, "chenjing", "known@acme.example", true);
         scans(bed, "ChenJing").seesApplication();
         assertThat(existing.resource().toRepresentation().getEmail()).isEqualTo("known@acme.example");
@@ -83,13 +78,13 @@ class FirstLoginIT {
 
     @Test
     void anUnverifiedCompanyMailIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", false), "li");
     }
 
     @Test
     void aPrivateMailIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         ExistingUser boss = ExistingUser.withMail(bed, "boss", "zhaoyi@example.org", true);
         Employee zhaoyi = assertIsAsked(bed, boss, "zhaoyi");
         ExistingUser.confirmsAndProves(zhaoyi);
@@ -98,29 +93,29 @@ class FirstLoginIT {
 
     @Test
     void aUsernameThatAMapperMadeIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         changes.mapper("wecom-username-template-mapper", Map.of("syncMode", "INHERIT", "template", "${alias}"));
-        changes.member("liuwei", person -> person.withAlias("boss"));
+        changes.company().member("liuwei", person -> person.withAlias("boss"));
         assertIsAsked(bed, ExistingUser.create(bed, "boss"), "liuwei");
     }
 
     @Test
     void whereASecondCompanyIsTheUseridIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         changes.otherProvider(other -> other.setEnabled(true));
         assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), "ChenJing");
     }
 
     @Test
     void wherePeopleRegisterThemselvesTheUseridIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         changes.realm(realm -> realm.setRegistrationAllowed(true));
         assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), "ChenJing");
     }
 
     @Test
     void anAccountOfAnotherWecomProviderIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         ExistingUser other = ExistingUser.create(bed, "zhangsan").linkedTo(TestBed.OTHER_ALIAS, "zhangsan");
         Employee zhangsan = scans(bed, "zhangsan");
         ExistingUser.isAskedAbout(zhangsan);
@@ -129,7 +124,7 @@ class FirstLoginIT {
 
     @Test
     void anAdministratorIsAsked(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         ExistingUser administrator = ExistingUser.create(bed, "zhangsan");
         String group = changes.group("Operators", "");
         ClientRepresentation management =
@@ -160,7 +155,7 @@ class FirstLoginIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aDisabledAccountStaysDisabled(boolean silently, TestBed bed) {
-        changes.linkSilently(silently);
+        changes.flows().linkSilently(silently);
         ExistingUser disabled = ExistingUser.create(bed, "zhangsan", account -> account.setEnabled(false));
         Employee zhangsan = scans(bed, "zhangsan");
         zhangsan.waitForText("Account is disabled");
@@ -171,7 +166,7 @@ class FirstLoginIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void usernameAndMailOfDifferentAccountsAreRefused(boolean silently, TestBed bed) {
-        changes.linkSilently(silently);
+        changes.flows().linkSilently(silently);
         ExistingUser named = ExistingUser.create(bed, "zhangsan");
         ExistingUser owner = ExistingUser.withMail(bed, "sam", "zhangsan@acme.example", true);
         Employee zhangsan = scans(bed, "zhangsan");
@@ -189,7 +184,7 @@ class FirstLoginIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anAccountOfAnotherMemberIsRefused(boolean silently, TestBed bed) {
-        changes.linkSilently(silently);
+        changes.flows().linkSilently(silently);
         ExistingUser taken =
                 ExistingUser.withMail(bed, "li.ming", "li@acme.example", true).linkedTo(TestBed.ALIAS, "somebody");
         Employee li = scans(bed, "li");
@@ -206,7 +201,7 @@ class FirstLoginIT {
 
     @Test
     void aNameIsNoReason(TestBed bed) {
-        changes.linkSilently(true);
+        changes.flows().linkSilently(true);
         ExistingUser namesake = ExistingUser.create(bed, "zs", account -> account.setFirstName("张三"));
         scans(bed, "zhangsan").seesApplication();
         assertThat(namesake.identities()).isEmpty();
@@ -215,7 +210,7 @@ class FirstLoginIT {
 
     @Test
     void keycloaksOwnFlowAsksToo(TestBed bed) {
-        changes.firstLogin("first broker login");
+        changes.flows().firstLogin("first broker login");
         ExistingUser existing = ExistingUser.create(bed, "zhangsan");
         Employee zhangsan = assertIsAsked(bed, existing, "zhangsan");
         ExistingUser.confirmsAndProves(zhangsan);

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.bench.GitHubStandIn;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.PrivateEdition;
 import io.github.keycloakwecom.it.bed.RealmChanges;
@@ -33,8 +34,8 @@ class FirstLoginOfAnotherIT {
     @BeforeEach
     void aSecondCompanyAndGitHub(TestBed bed) throws IOException {
         edition = new PrivateEdition(bed);
-        changes = new RealmChanges(bed);
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+        changes = bed.changes();
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
         GitHubStandIn gitHub = new GitHubStandIn(bed.wecom());
         gitHub.add("octo", 42);
         changes.undo(gitHub.addTo(bed.realm(), asItIs -> {}));
@@ -90,8 +91,8 @@ class FirstLoginOfAnotherIT {
     /** The first one was asked for more of a new account: there is no account yet that anybody could prove. */
     @Test
     void whoSignsInThroughGitHubDoesNotBecomeTheNewAccount(TestBed bed) {
-        changes.keycloaksUserProfile();
-        changes.firstLogin("first broker login");
+        changes.userProfile().keycloaksUserProfile();
+        changes.flows().firstLogin("first broker login");
         ExistingUser second = octo(bed);
         Employee screen = begins(bed, "aygul");
         screen.firstLogin().waitForProfile();
@@ -105,9 +106,9 @@ class FirstLoginOfAnotherIT {
 
     /** The first one has an account already, and keeps the address that would end the first login. */
     @ParameterizedTest
-    @ValueSource(strings = {RealmChanges.FIRST_LOGIN, "first broker login"})
+    @ValueSource(strings = {FlowChanges.FIRST_LOGIN, "first broker login"})
     void whoSignsInThroughGitHubDoesNotEndWhatWasHeldBack(String flow, TestBed bed) {
-        changes.firstLogin(flow);
+        changes.flows().firstLogin(flow);
         ExistingUser second = octo(bed);
         Employee screen = bed.employee("en").openApplication().chooseWecom();
         String end = screen.holdBack(screen.scanWithoutReturningAs("zhangsan"), "/broker/after-first-broker-login");
@@ -122,10 +123,10 @@ class FirstLoginOfAnotherIT {
 
     /** While GitHub's person is asked for more, Keycloak would already end the first login with that account. */
     @ParameterizedTest
-    @ValueSource(strings = {RealmChanges.FIRST_LOGIN, "first broker login"})
+    @ValueSource(strings = {FlowChanges.FIRST_LOGIN, "first broker login"})
     void whoIsAskedForMoreAfterGitHubDoesNotEndItEither(String flow, TestBed bed) {
-        changes.firstLogin(flow);
-        changes.passwordAfterLoginThrough(GitHubStandIn.ALIAS);
+        changes.flows().firstLogin(flow);
+        changes.flows().passwordAfterLoginThrough(GitHubStandIn.ALIAS);
         ExistingUser second = octo(bed);
         Employee screen = bed.employee("en").openApplication().chooseWecom();
         String end = screen.holdBack(screen.scanWithoutReturningAs("zhangsan"), "/broker/after-first-broker-login");

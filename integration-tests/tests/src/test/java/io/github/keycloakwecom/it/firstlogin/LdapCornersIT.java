@@ -11,7 +11,6 @@ import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,13 +30,8 @@ class LdapCornersIT {
 
     @BeforeEach
     void showEveryAttribute(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.showEveryAttribute();
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
+        changes.userProfile().showEveryAttribute();
     }
 
     /**
@@ -62,7 +56,7 @@ class LdapCornersIT {
             boolean groups,
             TestBed bed)
             throws LDAPSDKException {
-        changes.oldApp();
+        changes.company().oldApp();
         bed.changeProvider(provider -> provider.setTrustEmail(true));
         changes.mapper("wecom-department-group-mapper", Map.of("syncMode", "INHERIT"));
         String research = changes.group("Research", "2");
@@ -106,7 +100,7 @@ class LdapCornersIT {
 
     @Test
     void whoIsSomebodyElseInTheDirectoryGetsANewAccountWithAName(TestBed bed) throws LDAPSDKException {
-        changes.oldApp();
+        changes.company().oldApp();
         template("acme.${userid}");
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY")) {
             ldap.add("zhangsan", "Another", "One", "another@old.example");
@@ -159,8 +153,8 @@ class LdapCornersIT {
     /** Keycloak's own user profile demands names, and shows a form to fill them in. */
     @Test
     void theReviewFormShowsTheNamesOfTheDirectory(TestBed bed) throws LDAPSDKException {
-        changes.keycloaksUserProfile();
-        changes.firstLogin("first broker login");
+        changes.userProfile().keycloaksUserProfile();
+        changes.flows().firstLogin("first broker login");
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY", true)) {
             ldap.add("zhangsan", "Sam", "Zhang", "sam@old.example");
             Employee person = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");

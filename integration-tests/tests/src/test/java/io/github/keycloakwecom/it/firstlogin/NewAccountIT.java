@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,18 +26,13 @@ class NewAccountIT {
 
     @BeforeEach
     void prepareChanges(TestBed bed) {
-        changes = new RealmChanges(bed);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
     }
 
     @Test
     void aUseridThatIsTooShortIsForTheAdministrator(TestBed bed) {
         UPConfig ours = bed.realm().users().userProfile().getConfiguration();
-        changes.keycloaksUserProfile();
+        changes.userProfile().keycloaksUserProfile();
         Employee li = scans(bed, "li");
         EventRepresentation event = LoginProblems.expect(bed, li, "account-refused", "wecom_account_refused");
         assertThat(event.getDetails()).containsEntry("wecom_hint", "username: error-invalid-length");
@@ -50,7 +45,7 @@ class NewAccountIT {
     /** Two people at one screen: the first has not finished, the second scans in the same tab. */
     @Test
     void whoScansNextDoesNotGetTheAccountOfTheFirst(TestBed bed) {
-        changes.keycloaksUserProfile();
+        changes.userProfile().keycloaksUserProfile();
         Employee first = scans(bed, "aygul");
         assertThat(first.firstLogin().value("username")).isEqualTo("aygul");
         String tab = first.address().replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
@@ -74,7 +69,7 @@ class NewAccountIT {
 
     @Test
     void whatOnlyAdministratorsMayEnterIsForThem(TestBed bed) {
-        UPConfig profile = changes.keycloaksUserProfile();
+        UPConfig profile = changes.userProfile().keycloaksUserProfile();
         profile.getAttribute("email").setPermissions(new UPAttributePermissions(Set.of("admin"), Set.of("admin")));
         bed.realm().users().userProfile().update(profile);
         Employee zhangsan = scans(bed, "zhangsan");
@@ -84,7 +79,7 @@ class NewAccountIT {
 
     @Test
     void whatTheMemberCanFillInStaysKeycloaksForm(TestBed bed) {
-        changes.keycloaksUserProfile();
+        changes.userProfile().keycloaksUserProfile();
         Employee aygul = scans(bed, "aygul");
         aygul.firstLogin().waitForProfile();
         aygul.firstLogin().enter("email", "aygul@example.org");
@@ -97,16 +92,16 @@ class NewAccountIT {
 
     @Test
     void anAccountThatExistsIsNotRefused(TestBed bed) {
-        changes.oldApp();
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+        changes.company().oldApp();
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
         ExistingUser.withMail(bed, "li.ming", "li@acme.example", true);
-        changes.keycloaksUserProfile();
+        changes.userProfile().keycloaksUserProfile();
         ExistingUser.isAskedAbout(scans(bed, "li"));
     }
 
     @Test
     void anApplicationThatWantsNoPageIsTold(TestBed bed) {
-        changes.keycloaksUserProfile();
+        changes.userProfile().keycloaksUserProfile();
         bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
         Employee li = bed.insideWecom("en", "li");
         li.goTo(bed.keycloak().issuer("acme")

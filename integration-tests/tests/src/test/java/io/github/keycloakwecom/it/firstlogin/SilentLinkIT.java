@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakwecom.bench.GitHubStandIn;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,15 +24,10 @@ class SilentLinkIT {
 
     @BeforeEach
     void theSwitchIsOn(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
-        changes.oldApp();
-        changes.linkSilently(true);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
+        changes.company().oldApp();
+        changes.flows().linkSilently(true);
     }
 
     /** People choose their names at GitHub, and Keycloak takes them over. */
@@ -84,7 +79,7 @@ class SilentLinkIT {
 
     @Test
     void anAccountOfAnotherCompanyIsAskedAbout(TestBed bed) {
-        changes.showEveryAttribute();
+        changes.userProfile().showEveryAttribute();
         assertIsAsked(
                 bed,
                 ExistingUser.create(
@@ -94,7 +89,7 @@ class SilentLinkIT {
 
     @Test
     void anAccountOfAnotherMemberIsAskedAbout(TestBed bed) {
-        changes.showEveryAttribute();
+        changes.userProfile().showEveryAttribute();
         assertIsAsked(
                 bed,
                 ExistingUser.create(bed, "li.ming", account -> {

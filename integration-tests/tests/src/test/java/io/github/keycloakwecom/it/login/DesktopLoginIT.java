@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
-import io.github.keycloakwecom.standin.company.App;
-import io.github.keycloakwecom.standin.company.Person;
 import io.github.keycloakwecom.standin.company.Post;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,13 +85,11 @@ class DesktopLoginIT {
     void aUseridInOtherCapitalsIsTheSamePerson(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         bed.wecom().company().updateMember("zhangsan", person -> person.withUserid("ZhangSan"));
-        try {
-            bed.employee("en").signInAs("ZhangSan");
-            assertThat(bed.realm().users().count()).isOne();
-            assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.userid", List.of("ZhangSan"));
-        } finally {
-            bed.wecom().company().updateMember("ZhangSan", person -> person.withUserid("zhangsan"));
-        }
+        bed.changes()
+                .undo(() -> bed.wecom().company().updateMember("ZhangSan", person -> person.withUserid("zhangsan")));
+        bed.employee("en").signInAs("ZhangSan");
+        assertThat(bed.realm().users().count()).isOne();
+        assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.userid", List.of("ZhangSan"));
     }
 
     @Test
@@ -104,40 +99,30 @@ class DesktopLoginIT {
         account.setEmail("lin.mei@acme.example");
         account.getAttributes().put("wecom.mobile", List.of("13900000002"));
         bed.realm().users().get(account.getId()).update(account);
-        bed.wecom().company().updateMember("lin.mei", person -> person.withName("林小梅")
+        bed.changes().company().member("lin.mei", person -> person.withName("林小梅")
                 .withPosition(""));
-        try {
-            bed.employee("en").signInAs("lin.mei");
-            UserRepresentation now = bed.account("lin.mei");
-            assertThat(now.getFirstName()).isEqualTo("林小梅");
-            assertThat(now.getEmail()).isEqualTo("lin.mei@acme.example");
-            assertThat(now.getAttributes())
-                    .as("withheld is not empty")
-                    .containsEntry("wecom.mobile", List.of("13900000002"))
-                    .as("sent empty is empty")
-                    .doesNotContainKey("wecom.position");
-        } finally {
-            bed.wecom().company().updateMember("lin.mei", person -> person.withName("林梅")
-                    .withPosition("平台工程师"));
-        }
+        bed.employee("en").signInAs("lin.mei");
+        UserRepresentation now = bed.account("lin.mei");
+        assertThat(now.getFirstName()).isEqualTo("林小梅");
+        assertThat(now.getEmail()).isEqualTo("lin.mei@acme.example");
+        assertThat(now.getAttributes())
+                .as("withheld is not empty")
+                .containsEntry("wecom.mobile", List.of("13900000002"))
+                .as("sent empty is empty")
+                .doesNotContainKey("wecom.position");
     }
 
     @Test
     void whoLeadsNoLongerIsNoLeaderHere(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.leaderOf", List.of("2"));
-        Person before = bed.wecom().company().member("zhangsan").orElseThrow();
-        bed.wecom()
+        bed.changes()
                 .company()
-                .updateMember("zhangsan", person -> person.withPosts(new Post(2, 0, false), new Post(3, 0, false)));
-        try {
-            bed.employee("en").signInAs("zhangsan");
-            assertThat(bed.account("zhangsan").getAttributes())
-                    .doesNotContainKey("wecom.leaderOf")
-                    .containsEntry("wecom.department", List.of("2", "3"));
-        } finally {
-            bed.wecom().company().addMember(before);
-        }
+                .member("zhangsan", person -> person.withPosts(new Post(2, 0, false), new Post(3, 0, false)));
+        bed.employee("en").signInAs("zhangsan");
+        assertThat(bed.account("zhangsan").getAttributes())
+                .doesNotContainKey("wecom.leaderOf")
+                .containsEntry("wecom.department", List.of("2", "3"));
     }
 
     @Test
@@ -148,17 +133,10 @@ class DesktopLoginIT {
         other.setEmail("zhangsan@acme.example");
         other.setEnabled(true);
         bed.realm().users().create(other).close();
-        App app = bed.wecom().company().loginApp();
-        bed.wecom()
-                .company()
-                .updateApp(app.agentId(), young -> young.withCreatedAt(Instant.parse("2021-05-06T02:00:00Z")));
-        try {
-            bed.employee("en").signInAs("zhangsan");
-            assertThat(bed.account("zhangsan").getEmail()).isNull();
-            assertThat(bed.log().text()).contains("belongs to another user").doesNotContain("zhangsan@acme.example");
-        } finally {
-            bed.wecom().company().updateApp(app.agentId(), any -> app);
-        }
+        bed.changes().company().oldApp();
+        bed.employee("en").signInAs("zhangsan");
+        assertThat(bed.account("zhangsan").getEmail()).isNull();
+        assertThat(bed.log().text()).contains("belongs to another user").doesNotContain("zhangsan@acme.example");
     }
 
     @Test

@@ -53,12 +53,9 @@ class LoginFailureIT {
         assertThat(employee.message().contact().count()).isZero();
 
         bed.realm().localization().saveRealmLocalizationText("en", "wecom.contact", "IT desk, <b>ext. 42</b>");
-        try {
-            employee.reload();
-            assertThat(employee.message().contact().innerText()).isEqualTo("IT desk, <b>ext. 42</b>");
-        } finally {
-            bed.realm().localization().deleteRealmLocalizationText("en", "wecom.contact");
-        }
+        bed.changes().undo(() -> bed.realm().localization().deleteRealmLocalizationText("en", "wecom.contact"));
+        employee.reload();
+        assertThat(employee.message().contact().innerText()).isEqualTo("IT desk, <b>ext. 42</b>");
     }
 
     @Test
@@ -102,30 +99,27 @@ class LoginFailureIT {
                 .withRange(app.range())
                 .withRedirects(app.redirects());
         bed.wecom().company().addApp(limited);
-        try {
-            bed.changeProvider(provider -> {
-                provider.getConfig().put("agentId", Integer.toString(limited.agentId()));
-                provider.getConfig().put("clientSecret", limited.secret());
-            });
-            bed.wecom().faults().once("user/get", Fault.errcode(45009));
-            Employee employee = bed.employee("en");
-            employee.openScanPage();
-            employee.scanAs("zhangsan");
-            EventRepresentation event = LoginProblems.expect(bed, employee, "busy", "wecom_45009");
-            assertThat(event.getDetails()).containsEntry("wecom_errcode", "45009");
-            assertThat(event.getDetails().get("wecom_hint")).startsWith("not asked again before");
-            bed.wecom().calls().clear();
+        bed.changes().undo(() -> bed.wecom().company().removeApp(limited.agentId()));
+        bed.changeProvider(provider -> {
+            provider.getConfig().put("agentId", Integer.toString(limited.agentId()));
+            provider.getConfig().put("clientSecret", limited.secret());
+        });
+        bed.wecom().faults().once("user/get", Fault.errcode(45009));
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        employee.scanAs("zhangsan");
+        EventRepresentation event = LoginProblems.expect(bed, employee, "busy", "wecom_45009");
+        assertThat(event.getDetails()).containsEntry("wecom_errcode", "45009");
+        assertThat(event.getDetails().get("wecom_hint")).startsWith("not asked again before");
+        bed.wecom().calls().clear();
 
-            employee.message().scanAgain().click();
-            employee.scanAs("zhangsan");
-            employee.seesProblem("busy");
-            assertThat(bed.wecom().calls().all()).isEmpty();
-            assertThat(LoginProblems.errors(bed)).containsExactly("wecom_45009", "wecom_45009");
-            assertThat(bed.log().lines().stream().filter(line -> line.contains("failed, wecom_45009")))
-                    .hasSize(1);
-        } finally {
-            bed.wecom().company().removeApp(limited.agentId());
-        }
+        employee.message().scanAgain().click();
+        employee.scanAs("zhangsan");
+        employee.seesProblem("busy");
+        assertThat(bed.wecom().calls().all()).isEmpty();
+        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_45009", "wecom_45009");
+        assertThat(bed.log().lines().stream().filter(line -> line.contains("failed, wecom_45009")))
+                .hasSize(1);
     }
 
     @Test
@@ -208,18 +202,13 @@ class LoginFailureIT {
 
     @Test
     void theAddressThatWecomDoesNotTrustIsInTheEventAndTheLog(TestBed bed) {
-        App app = bed.wecom().company().loginApp();
-        bed.wecom().company().updateApp(app.agentId(), same -> same.withCallers(Callers.from("203.0.113.7")));
-        try {
-            Employee employee = bed.employee("en");
-            employee.openScanPage();
-            employee.scanAs("zhangsan");
-            EventRepresentation event = LoginProblems.expect(bed, employee, "set-up", "wecom_60020");
-            assertThat(event.getDetails().get("wecom_hint")).contains("from ip: 127.0.0.1");
-            assertThat(bed.log().text()).contains("wecom_60020").contains("from ip: 127.0.0.1");
-        } finally {
-            bed.wecom().company().updateApp(app.agentId(), same -> app);
-        }
+        bed.changes().company().loginApp(app -> app.withCallers(Callers.from("203.0.113.7")));
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        employee.scanAs("zhangsan");
+        EventRepresentation event = LoginProblems.expect(bed, employee, "set-up", "wecom_60020");
+        assertThat(event.getDetails().get("wecom_hint")).contains("from ip: 127.0.0.1");
+        assertThat(bed.log().text()).contains("wecom_60020").contains("from ip: 127.0.0.1");
     }
 
     @ParameterizedTest

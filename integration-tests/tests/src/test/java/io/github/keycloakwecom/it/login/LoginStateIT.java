@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.keycloak.representations.idm.RealmRepresentation;
 
 /** The state that goes to WeCom and comes back: this browser's, this provider's, once, and nobody else's. */
 @ExtendWith(TestBedExtension.class)
@@ -96,26 +95,18 @@ class LoginStateIT {
 
     @Test
     void ofALoginThatAnotherTabHasFinished(TestBed bed) {
-        RealmRepresentation settings = bed.realm().toRepresentation();
-        int lifespan = settings.getAccessCodeLifespan();
-        settings.setAccessCodeLifespan(1);
-        bed.realm().update(settings);
-        try {
-            Employee employee = bed.employee("en");
-            employee.openScanPage();
-            String slow = employee.scanWithoutReturningAs("zhangsan");
-            employee.signInAs("zhangsan");
-            bed.realm().clearEvents();
-            Instant gone = Instant.now().plusSeconds(3);
-            employee.waitUntil(() -> Instant.now().isAfter(gone));
+        bed.changes().realm(realm -> realm.setAccessCodeLifespan(1));
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        String slow = employee.scanWithoutReturningAs("zhangsan");
+        employee.signInAs("zhangsan");
+        bed.realm().clearEvents();
+        Instant gone = Instant.now().plusSeconds(3);
+        employee.waitUntil(() -> Instant.now().isAfter(gone));
 
-            employee.goTo(slow);
-            employee.seesProblem("state-expired");
-            assertThat(LoginProblems.errors(bed)).containsExactly("wecom_state_expired");
-        } finally {
-            settings.setAccessCodeLifespan(lifespan);
-            bed.realm().update(settings);
-        }
+        employee.goTo(slow);
+        employee.seesProblem("state-expired");
+        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_state_expired");
     }
 
     @Test

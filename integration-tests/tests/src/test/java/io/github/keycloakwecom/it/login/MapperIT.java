@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,13 +36,8 @@ class MapperIT {
 
     @BeforeEach
     void showEveryAttribute(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.showEveryAttribute();
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
+        changes.userProfile().showEveryAttribute();
     }
 
     @Test
@@ -70,7 +64,7 @@ class MapperIT {
         attribute("order", "order", "INHERIT");
         attribute("direct_leader", "leaders", "INHERIT");
         attribute("extattr:工号", "badge", "INHERIT");
-        changes.member("lin.mei", person -> person.withExtras(Map.of("工号", "B-002", "other", "x")));
+        changes.company().member("lin.mei", person -> person.withExtras(Map.of("工号", "B-002", "other", "x")));
 
         bed.employee("zh-CN").signInAs("lin.mei");
         assertThat(bed.account("lin.mei").getAttributes())
@@ -80,7 +74,7 @@ class MapperIT {
                 .containsEntry("leaders", List.of("zhangsan"))
                 .containsEntry("badge", List.of("B-002"));
 
-        changes.member("lin.mei", person -> person.withExtras(Map.of("工号", "B-003")));
+        changes.company().member("lin.mei", person -> person.withExtras(Map.of("工号", "B-003")));
         bed.employee("zh-CN").signInAs("lin.mei");
         assertThat(bed.account("lin.mei").getAttributes())
                 .as("at the second login")
@@ -112,7 +106,7 @@ class MapperIT {
         UserRepresentation account = bed.account("zhangsan");
         account.getAttributes().put("phone", List.of("020-123456"));
         bed.realm().users().get(account.getId()).update(account);
-        changes.member("zhangsan", person -> person.withExtras(Map.of()));
+        changes.company().member("zhangsan", person -> person.withExtras(Map.of()));
 
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getAttributes())
@@ -125,8 +119,8 @@ class MapperIT {
         attribute("extattr:工号", "wecom.badge", "IMPORT");
         attribute("position", "lastName", "IMPORT");
         bed.employee("en").signInAs("zhangsan");
-        changes.member(
-                "zhangsan", person -> person.withExtras(Map.of("工号", "A-999")).withPosition("顾问"));
+        changes.company().member("zhangsan", person -> person.withExtras(Map.of("工号", "A-999"))
+                .withPosition("顾问"));
 
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.badge", List.of("A-001"));
@@ -136,17 +130,17 @@ class MapperIT {
     @Test
     void mailGoesThroughKeycloaksRules(TestBed bed) {
         attribute("extattr:邮箱", "email", "INHERIT");
-        changes.member("zhangsan", person -> person.withExtras(Map.of("邮箱", "sam@acme.example")));
+        changes.company().member("zhangsan", person -> person.withExtras(Map.of("邮箱", "sam@acme.example")));
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getEmail()).isEqualTo("sam@acme.example");
         assertThat(bed.account("zhangsan").isEmailVerified()).isFalse();
 
         bed.employee("en").signInAs("li");
-        changes.member("li", person -> person.withExtras(Map.of("邮箱", "sam@acme.example")));
+        changes.company().member("li", person -> person.withExtras(Map.of("邮箱", "sam@acme.example")));
         bed.employee("en").signInAs("li");
         assertThat(bed.account("li").getEmail()).as("the mail of somebody else").isNull();
 
-        changes.member("zhangsan", person -> person.withExtras(Map.of("邮箱", "no mail")));
+        changes.company().member("zhangsan", person -> person.withExtras(Map.of("邮箱", "no mail")));
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getEmail()).isEqualTo("sam@acme.example");
     }
@@ -177,7 +171,7 @@ class MapperIT {
         GroupRepresentation renamed = bed.realm().groups().group(research).toRepresentation();
         renamed.setName("研发中心");
         bed.realm().groups().group(research).update(renamed);
-        changes.member("lin.mei", person -> person.withPosts(new Post(2, 0, false), new Post(7, 0, false)));
+        changes.company().member("lin.mei", person -> person.withPosts(new Post(2, 0, false), new Post(7, 0, false)));
 
         bed.employee("en").signInAs("lin.mei");
         assertThat(groupsOf(bed, "lin.mei")).containsExactlyInAnyOrder(research, overseas, friends);

@@ -10,7 +10,6 @@ import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,14 +24,9 @@ class NeededMailIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.clientAccess();
+        changes = bed.changes();
+        changes.flows().clientAccess();
         changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
     }
 
     @Test
@@ -102,7 +96,7 @@ class NeededMailIT {
         zhangsan.consentPage().waitFor();
         String state = zhangsan.address().replaceAll(".*[?&]state=([^&#]+).*", "$1");
         // The application would open now, because WeCom shows the mail.
-        changes.oldApp();
+        changes.company().oldApp();
         zhangsan.goTo(bed.addresses().endpoint() + "?state=" + state);
         zhangsan.seesProblem("cancelled");
     }

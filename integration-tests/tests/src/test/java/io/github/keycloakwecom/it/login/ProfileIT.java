@@ -6,10 +6,8 @@ import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
-import io.github.keycloakwecom.standin.company.App;
 import io.github.keycloakwecom.standin.company.Person;
 import io.github.keycloakwecom.standin.control.Fault;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,31 +66,23 @@ class ProfileIT {
     @Test
     void onlyTheCompanysMailIsTrusted(TestBed bed) {
         bed.changeProvider(provider -> provider.setTrustEmail(true));
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.oldApp();
-            bed.employee("en").signInAs("zhangsan");
-            assertThat(bed.account("zhangsan").isEmailVerified()).isTrue();
-            bed.employee("en").signInAs("zhaoyi");
-            assertThat(bed.account("zhaoyi").getEmail()).isEqualTo("zhaoyi@example.org");
-            assertThat(bed.account("zhaoyi").isEmailVerified())
-                    .as("an address that the member typed")
-                    .isFalse();
-        }
+        RealmChanges changes = bed.changes();
+        changes.company().oldApp();
+        bed.employee("en").signInAs("zhangsan");
+        assertThat(bed.account("zhangsan").isEmailVerified()).isTrue();
+        bed.employee("en").signInAs("zhaoyi");
+        assertThat(bed.account("zhaoyi").getEmail()).isEqualTo("zhaoyi@example.org");
+        assertThat(bed.account("zhaoyi").isEmailVerified())
+                .as("an address that the member typed")
+                .isFalse();
     }
 
     @Test
     void whoIsKnownWholeIsNotAsked(TestBed bed) {
         bed.changeProvider("inAppScope", "when-missing");
-        App app = bed.wecom().company().loginApp();
-        bed.wecom()
-                .company()
-                .updateApp(app.agentId(), young -> young.withCreatedAt(Instant.parse("2021-05-06T02:00:00Z")));
-        try {
-            assertNoPageIsShown(bed, "zhangsan");
-            assertMailAndMobile(bed.account("zhangsan"));
-        } finally {
-            bed.wecom().company().updateApp(app.agentId(), any -> app);
-        }
+        bed.changes().company().oldApp();
+        assertNoPageIsShown(bed, "zhangsan");
+        assertMailAndMobile(bed.account("zhangsan"));
     }
 
     @Test
@@ -149,21 +139,20 @@ class ProfileIT {
     @Test
     void aPrivateMailReplacesTheTemplatesAndNoOther(TestBed bed) {
         bed.changeProvider("emailTemplate", "${userid}@corp.example");
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            bed.employee("en").signInAs("lin.mei");
-            assertThat(bed.account("lin.mei").getEmail()).isEqualTo("lin.mei@corp.example");
+        RealmChanges changes = bed.changes();
+        bed.employee("en").signInAs("lin.mei");
+        assertThat(bed.account("lin.mei").getEmail()).isEqualTo("lin.mei@corp.example");
 
-            changes.oldApp();
-            Person linMei = bed.wecom().company().member("lin.mei").orElseThrow();
-            changes.undo(() -> bed.wecom().company().updateMember("lin.mei", any -> linMei));
-            privateMail(bed, "mei@home.example");
-            bed.employee("en").signInAs("lin.mei");
-            assertThat(bed.account("lin.mei").getEmail()).isEqualTo("mei@home.example");
+        changes.company().oldApp();
+        Person linMei = bed.wecom().company().member("lin.mei").orElseThrow();
+        changes.undo(() -> bed.wecom().company().updateMember("lin.mei", any -> linMei));
+        privateMail(bed, "mei@home.example");
+        bed.employee("en").signInAs("lin.mei");
+        assertThat(bed.account("lin.mei").getEmail()).isEqualTo("mei@home.example");
 
-            privateMail(bed, "boss@acme.example");
-            bed.employee("en").signInAs("lin.mei");
-            assertThat(bed.account("lin.mei").getEmail()).isEqualTo("mei@home.example");
-        }
+        privateMail(bed, "boss@acme.example");
+        bed.employee("en").signInAs("lin.mei");
+        assertThat(bed.account("lin.mei").getEmail()).isEqualTo("mei@home.example");
     }
 
     private static void privateMail(TestBed bed, String mail) {
@@ -199,16 +188,11 @@ class ProfileIT {
     void importModeLeavesTheAccountAlone(TestBed bed) {
         bed.employee("en").signInAs("lin.mei");
         bed.changeProvider("syncMode", "IMPORT");
-        bed.wecom().company().updateMember("lin.mei", person -> person.withName("林小梅")
+        bed.changes().company().member("lin.mei", person -> person.withName("林小梅")
                 .withPosition("架构师"));
-        try {
-            bed.employee("en").signInAs("lin.mei");
-            assertThat(bed.account("lin.mei").getFirstName()).isEqualTo("林梅");
-            assertThat(bed.account("lin.mei").getAttributes()).containsEntry("wecom.position", List.of("平台工程师"));
-        } finally {
-            bed.wecom().company().updateMember("lin.mei", person -> person.withName("林梅")
-                    .withPosition("平台工程师"));
-        }
+        bed.employee("en").signInAs("lin.mei");
+        assertThat(bed.account("lin.mei").getFirstName()).isEqualTo("林梅");
+        assertThat(bed.account("lin.mei").getAttributes()).containsEntry("wecom.position", List.of("平台工程师"));
     }
 
     private static void assertMailAndMobile(UserRepresentation account) {

@@ -91,22 +91,17 @@ class SecrecyIT {
         reader.setPublicClient(true);
         reader.setDirectAccessGrantsEnabled(true);
         reader.setFullScopeAllowed(true);
-        bed.realm().clients().create(reader).close();
-        try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(
-                                            bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/token"))
-                                    .header("Authorization", "Bearer " + bearer(bed))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(404);
-            // Not even what the link keeps in the place of a token.
-            assertThat(answer.body()).isEmpty();
-        } finally {
-            String id = bed.realm().clients().findByClientId("reader").get(0).getId();
-            bed.realm().clients().get(id).remove();
-        }
+        bed.changes().client(reader);
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/token"))
+                                .header("Authorization", "Bearer " + bearer(bed))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        // Not even what the link keeps in the place of a token.
+        assertThat(answer.body()).isEmpty();
     }
 
     private static String bearer(TestBed bed) {

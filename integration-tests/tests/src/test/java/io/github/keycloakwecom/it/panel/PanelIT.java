@@ -13,7 +13,6 @@ import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.it.page.Focus;
-import io.github.keycloakwecom.standin.company.App;
 import io.github.keycloakwecom.standin.company.Redirects;
 import java.net.URI;
 import java.util.List;
@@ -149,23 +148,15 @@ class PanelIT {
 
     @Test
     void aHostThatTheAppDoesNotKnowIsNamed(TestBed bed) {
-        App app = bed.wecom().company().loginApp();
-        bed.wecom()
-                .company()
-                .updateApp(
-                        app.agentId(), any -> any.withRedirects(new Redirects(Set.of(), Set.of("elsewhere.example"))));
-        try {
-            Employee employee = bed.employee("zh-CN").openApplication();
-            Panel panel = new Panel(employee);
-            panel.wecom().scan("zhangsan").click();
-            assertThat(panel.status()).containsText("(-31020)");
-            assertThat(panel.status())
-                    .containsText(URI.create(bed.keycloak().url()).getAuthority());
-            employee.screenshot("panel-error");
-            assertThat(panel.link()).isVisible();
-        } finally {
-            bed.wecom().company().updateApp(app.agentId(), any -> app);
-        }
+        Redirects elsewhere = new Redirects(Set.of(), Set.of("elsewhere.example"));
+        bed.changes().company().loginApp(app -> app.withRedirects(elsewhere));
+        Employee employee = bed.employee("zh-CN").openApplication();
+        Panel panel = new Panel(employee);
+        panel.wecom().scan("zhangsan").click();
+        assertThat(panel.status()).containsText("(-31020)");
+        assertThat(panel.status()).containsText(URI.create(bed.keycloak().url()).getAuthority());
+        employee.screenshot("panel-error");
+        assertThat(panel.link()).isVisible();
     }
 
     @Test
@@ -190,21 +181,20 @@ class PanelIT {
      */
     @Test
     void whenTheLoginRunsOutThePanelSaysSoAndStartsAgain(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.realm(realm -> {
-                realm.setAccessCodeLifespanLogin(4);
-                realm.setAccessCodeLifespan(4);
-                realm.setAccessCodeLifespanUserAction(4);
-            });
-            Employee zhangsan = bed.employee("en").openApplication();
-            Panel panel = new Panel(zhangsan);
-            assertThat(panel.wecom().scan("zhangsan")).isVisible();
-            assertThat(panel.own().again())
-                    .hasText("Start again", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
-            assertThat(panel.status()).hasText("This sign-in has expired.");
-            panel.own().again().click();
-            assertThat(panel.wecom().scan("zhangsan")).isVisible();
-        }
+        RealmChanges changes = bed.changes();
+        changes.realm(realm -> {
+            realm.setAccessCodeLifespanLogin(4);
+            realm.setAccessCodeLifespan(4);
+            realm.setAccessCodeLifespanUserAction(4);
+        });
+        Employee zhangsan = bed.employee("en").openApplication();
+        Panel panel = new Panel(zhangsan);
+        assertThat(panel.wecom().scan("zhangsan")).isVisible();
+        assertThat(panel.own().again())
+                .hasText("Start again", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(panel.status()).hasText("This sign-in has expired.");
+        panel.own().again().click();
+        assertThat(panel.wecom().scan("zhangsan")).isVisible();
     }
 
     private static void nothingComplained(Employee employee) {

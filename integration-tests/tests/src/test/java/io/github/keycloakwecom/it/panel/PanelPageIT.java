@@ -94,11 +94,8 @@ class PanelPageIT {
         notFound(employee, own.replace("/wecom/wecom/", "/wecom/no-such-alias/"));
         notFound(employee, own.replace("/realms/acme/", "/realms/no-such-realm/"));
         bed.changeProvider(provider -> provider.setEnabled(false));
-        try {
-            notFound(employee, own);
-        } finally {
-            bed.changeProvider(provider -> provider.setEnabled(true));
-        }
+        notFound(employee, own);
+        bed.changeProvider(provider -> provider.setEnabled(true));
         bed.changeProvider(provider -> provider.setLinkOnly(true));
         notFound(employee, own);
         bed.changeProvider(provider -> provider.setLinkOnly(false));
@@ -108,11 +105,8 @@ class PanelPageIT {
         github.getConfig().put("clientId", "an-id");
         github.getConfig().put("clientSecret", "a-made-up-secret");
         bed.realm().identityProviders().create(github).close();
-        try {
-            notFound(employee, own.replace("/wecom/wecom/", "/wecom/github/"));
-        } finally {
-            bed.realm().identityProviders().get("github").remove();
-        }
+        bed.changes().undo(() -> bed.realm().identityProviders().get("github").remove());
+        notFound(employee, own.replace("/wecom/wecom/", "/wecom/github/"));
     }
 
     /** A reload costs nothing: what it is good for is the same state, for what is left of its time. */

@@ -84,13 +84,12 @@ class PanelPlacesIT {
     @ParameterizedTest
     @ValueSource(strings = {"keycloak.v2", "keycloak"})
     void withKeycloaksOwnThemesOnlyTheButtonAndItWorks(String theme, TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.realm(realm -> realm.setLoginTheme(theme));
-            Employee employee = bed.employee("en");
-            buttonOnly(employee);
-            employee.chooseWecom().scanAs("zhangsan");
-            employee.seesApplication();
-        }
+        RealmChanges changes = bed.changes();
+        changes.realm(realm -> realm.setLoginTheme(theme));
+        Employee employee = bed.employee("en");
+        buttonOnly(employee);
+        employee.chooseWecom().scanAs("zhangsan");
+        employee.seesApplication();
     }
 
     /** The two lines of docs/theme.md, put into Keycloak's own template of each generation. */
@@ -111,60 +110,54 @@ class PanelPlacesIT {
                         theme + template,
                         "<#import \"wecom.ftl\" as wecom>\n"
                                 + original.replace(after, after + "\n<@wecom.panel social=social/>\n"));
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.realm(realm -> realm.setLoginTheme(name));
-            Employee employee = bed.employee("en").openApplication();
-            Panel panel = new Panel(employee);
-            assertThat(panel.own().data()).hasAttribute("data-frame-url", Pattern.compile(".+"));
-            employee.screenshot("own-theme-" + name);
-            employee.chooseWecom().scanAs("zhangsan");
-            employee.seesApplication();
-        }
+        RealmChanges changes = bed.changes();
+        changes.realm(realm -> realm.setLoginTheme(name));
+        Employee employee = bed.employee("en").openApplication();
+        Panel panel = new Panel(employee);
+        assertThat(panel.own().data()).hasAttribute("data-frame-url", Pattern.compile(".+"));
+        employee.screenshot("own-theme-" + name);
+        employee.chooseWecom().scanAs("zhangsan");
+        employee.seesApplication();
     }
 
     @Test
     void onThePageThatAsksForTheUsernameFirst(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.realm(realm -> realm.setOrganizationsEnabled(true));
-            OrganizationRepresentation organization = new OrganizationRepresentation();
-            organization.setName("partner");
-            organization.setAlias("partner");
-            organization.addDomain(new OrganizationDomainRepresentation("partner.example"));
-            bed.realm().organizations().create(organization).close();
-            try {
-                Employee employee = bed.employee("en").openApplication();
-                assertThat(employee.loginPage().password()).hasCount(0);
-                assertThat(new Panel(employee).own().data()).isVisible();
-                employee.screenshot("panel-organizations");
-            } finally {
-                bed.realm().organizations().list(null, null).forEach(found -> bed.realm()
-                        .organizations()
-                        .get(found.getId())
-                        .delete()
-                        .close());
-            }
-        }
+        RealmChanges changes = bed.changes();
+        changes.realm(realm -> realm.setOrganizationsEnabled(true));
+        OrganizationRepresentation organization = new OrganizationRepresentation();
+        organization.setName("partner");
+        organization.setAlias("partner");
+        organization.addDomain(new OrganizationDomainRepresentation("partner.example"));
+        bed.realm().organizations().create(organization).close();
+        changes.undo(() -> bed.realm()
+                .organizations()
+                .list(null, null)
+                .forEach(found ->
+                        bed.realm().organizations().get(found.getId()).delete().close()));
+        Employee employee = bed.employee("en").openApplication();
+        assertThat(employee.loginPage().password()).hasCount(0);
+        assertThat(new Panel(employee).own().data()).isVisible();
+        employee.screenshot("panel-organizations");
     }
 
     @Test
     void severalCompaniesAreChosenAndTheChoiceIsRemembered(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.showOtherProvider("集团 Holding");
-            Employee employee = bed.employee("en").openApplication();
-            Panel panel = new Panel(employee);
-            assertThat(panel.own().data()).isVisible();
-            String first = PanelPageIT.panelUrl(employee);
-            new Panel(employee).corp().selectOption(TestBed.OTHER_ALIAS);
-            assertThat(new Panel(employee).outerFrame())
-                    .hasAttribute("src", Pattern.compile(".*/wecom/" + TestBed.OTHER_ALIAS + "/panel\\?.*"));
-            assertThat(first).contains("/wecom/" + TestBed.ALIAS + "/panel?");
-            employee.screenshot("panel-companies");
+        RealmChanges changes = bed.changes();
+        changes.showOtherProvider("集团 Holding");
+        Employee employee = bed.employee("en").openApplication();
+        Panel panel = new Panel(employee);
+        assertThat(panel.own().data()).isVisible();
+        String first = PanelPageIT.panelUrl(employee);
+        new Panel(employee).corp().selectOption(TestBed.OTHER_ALIAS);
+        assertThat(new Panel(employee).outerFrame())
+                .hasAttribute("src", Pattern.compile(".*/wecom/" + TestBed.OTHER_ALIAS + "/panel\\?.*"));
+        assertThat(first).contains("/wecom/" + TestBed.ALIAS + "/panel?");
+        employee.screenshot("panel-companies");
 
-            employee.openApplication();
-            assertThat(new Panel(employee).corp()).hasValue(TestBed.OTHER_ALIAS);
-            assertThat(panel.link())
-                    .hasAttribute("href", Pattern.compile(".*/broker/" + TestBed.OTHER_ALIAS + "/login\\?.*"));
-        }
+        employee.openApplication();
+        assertThat(new Panel(employee).corp()).hasValue(TestBed.OTHER_ALIAS);
+        assertThat(panel.link())
+                .hasAttribute("href", Pattern.compile(".*/broker/" + TestBed.OTHER_ALIAS + "/login\\?.*"));
     }
 
     @ParameterizedTest
