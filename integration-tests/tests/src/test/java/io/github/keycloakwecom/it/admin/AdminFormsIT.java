@@ -10,25 +10,16 @@ import io.github.keycloakwecom.it.console.FlowStepForm;
 import io.github.keycloakwecom.it.console.MapperForm;
 import io.github.keycloakwecom.it.console.PropertyFields;
 import io.github.keycloakwecom.it.console.ProviderForm;
-import io.github.keycloakwecom.server.RealmSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.admin.client.resource.AuthenticationManagementResource;
-import org.keycloak.admin.client.resource.IdentityProviderResource;
-import org.keycloak.admin.client.resource.RealmResource;
-import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.ConfigPropertyRepresentation;
-import org.keycloak.representations.idm.IdentityProviderRepresentation;
-import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 
 /**
@@ -41,39 +32,23 @@ class AdminFormsIT {
 
     private static final String REALM = "forms";
 
-    private RealmResource realm;
-    private RealmRepresentation master;
+    private FormsRealm realm;
 
     @BeforeEach
-    void aRealmToLookAfter(TestBed bed) {
-        master = bed.keycloak().admin().realm("master").toRepresentation();
-        RealmRepresentation inThreeLanguages =
-                bed.keycloak().admin().realm("master").toRepresentation();
-        inThreeLanguages.setInternationalizationEnabled(true);
-        inThreeLanguages.setSupportedLocales(Set.of("en", "zh-CN", "zh-TW"));
-        bed.keycloak().admin().realm("master").update(inThreeLanguages);
-
-        RealmSettings settings = RealmSettings.acme().named(REALM);
-        settings.tree().remove(List.of("clients", "identityProviders"));
-        settings.tree().putArray("groups").addObject().put("name", "研发");
-        realm = settings.create(bed.keycloak().admin());
+    void openRealm(TestBed bed) {
+        realm = new FormsRealm(bed, REALM);
     }
 
     @AfterEach
-    void putEverythingBack(TestBed bed) {
-        // First what the other tests share. What is not named stays as it is.
-        master.setSupportedLocales(Set.of());
-        bed.keycloak().admin().realm("master").update(master);
-        realm.remove();
-        assertThat(bed.keycloak().admin().realm("master").toRepresentation().isInternationalizationEnabled())
-                .isFalse();
+    void closeRealm() {
+        realm.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theProvider(String language, TestBed bed) {
         Administrator somebody = new Administrator(bed, REALM, language);
-        List<ConfigPropertyRepresentation> properties = ofProvider(bed);
+        List<ConfigPropertyRepresentation> properties = realm.providerProperties();
 
         ProviderForm form = somebody.console().addProvider();
         somebody.picture("provider-new");
@@ -88,7 +63,7 @@ class AdminFormsIT {
         ProviderForm again = somebody.console().provider("wecom");
         somebody.changesEverything(again.fields(), properties);
         again.saveSuccessfully();
-        assertThat(provider().toRepresentation().getConfig())
+        assertThat(realm.provider().toRepresentation().getConfig())
                 .containsAllEntriesOf(FormValues.expected(properties))
                 .containsEntry("clientId", "wwSIM0000000003")
                 .as("what the console sends beside our settings")
@@ -106,7 +81,7 @@ class AdminFormsIT {
         ProviderForm form = somebody.console().addProvider();
         assertThat(form.save()).isDisabled();
         List<String> required = new ArrayList<>(ProviderForm.REQUIRED);
-        ofProvider(bed).stream()
+        realm.providerProperties().stream()
                 .filter(ConfigPropertyRepresentation::isRequired)
                 .forEach(property -> required.add("config." + property.getName()));
         assertThat(required).contains("config.agentId");
@@ -132,15 +107,15 @@ class AdminFormsIT {
                         somebody.text("wecom.check.address").replace("{0}", somebody.text("wecom.apiBaseUrl.label")),
                         somebody.text("wecom.check.address").replace("{0}", somebody.text("wecom.inAppUrl.label")),
                         somebody.text("wecom.check.emailTemplate")));
-        assertThat(realm.identityProviders().findAll()).isEmpty();
+        assertThat(realm.providers()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theMappers(String language, TestBed bed) {
-        addProvider();
+        realm.addProvider();
         Administrator somebody = new Administrator(bed, REALM, language);
-        Map<String, List<ConfigPropertyRepresentation>> mappers = ofMappers();
+        Map<String, List<ConfigPropertyRepresentation>> mappers = realm.mapperProperties();
         assertThat(mappers)
                 .containsKeys(
                         "wecom-user-attribute-mapper",
@@ -151,7 +126,7 @@ class AdminFormsIT {
             somebody.readsEverything(form.fields(), properties);
             somebody.changesEverything(form.fields(), properties);
             String id = form.create(type);
-            assertThat(provider().getMapperById(id).getConfig())
+            assertThat(realm.provider().getMapperById(id).getConfig())
                     .as(type)
                     .containsAllEntriesOf(FormValues.expected(properties))
                     .containsEntry("syncMode", "INHERIT");
@@ -160,7 +135,8 @@ class AdminFormsIT {
             somebody.findsEverything(again.fields(), properties);
             somebody.picture(type);
             again.save();
-            assertThat(provider().getMapperById(id).getConfig()).containsAllEntriesOf(FormValues.expected(properties));
+            assertThat(realm.provider().getMapperById(id).getConfig())
+                    .containsAllEntriesOf(FormValues.expected(properties));
         });
     }
 
@@ -170,19 +146,20 @@ class AdminFormsIT {
         Administrator somebody = new Administrator(bed, REALM, language);
         Map.of("wecom-browser", FlowChanges.BROWSER, "wecom-create-or-link", FlowChanges.FIRST_LOGIN)
                 .forEach((type, flow) -> {
-                    List<ConfigPropertyRepresentation> properties =
-                            flows().getAuthenticatorConfigDescription(type).getProperties();
-                    FlowStepForm form =
-                            somebody.settings(id(flow), step(flow, type)).name(type);
+                    List<ConfigPropertyRepresentation> properties = realm.flows()
+                            .getAuthenticatorConfigDescription(type)
+                            .getProperties();
+                    FlowStepForm form = somebody.settings(realm.id(flow), realm.step(flow, type))
+                            .name(type);
                     somebody.readsEverything(form.fields(), properties);
                     somebody.changesEverything(form.fields(), properties);
                     form.save();
-                    String id = step(flow, type).getAuthenticationConfig();
-                    assertThat(flows().getAuthenticatorConfig(id).getConfig())
+                    String id = realm.step(flow, type).getAuthenticationConfig();
+                    assertThat(realm.flows().getAuthenticatorConfig(id).getConfig())
                             .as(type)
                             .containsAllEntriesOf(FormValues.expected(properties));
 
-                    FlowStepForm again = somebody.settings(id(flow), step(flow, type));
+                    FlowStepForm again = somebody.settings(realm.id(flow), realm.step(flow, type));
                     somebody.findsEverything(again.fields(), properties);
                     somebody.picture(type);
                 });
@@ -194,61 +171,8 @@ class AdminFormsIT {
         Administrator somebody = new Administrator(bed, REALM, language);
         somebody.console().requiredActions().switchOn("WeCom: may use this application (应用访问权限)");
         somebody.picture("required-actions");
-        RequiredActionProviderRepresentation action = flows().getRequiredAction("wecom-client-access");
+        RequiredActionProviderRepresentation action = realm.flows().getRequiredAction("wecom-client-access");
         assertThat(action.isEnabled()).isTrue();
         assertThat(action.isDefaultAction()).isFalse();
-    }
-
-    private static List<ConfigPropertyRepresentation> ofProvider(TestBed bed) {
-        return bed
-                .keycloak()
-                .admin()
-                .serverInfo()
-                .getInfo()
-                .getComponentTypes()
-                .get("org.keycloak.broker.social.SocialIdentityProvider")
-                .stream()
-                .filter(type -> type.getId().equals("wecom"))
-                .findFirst()
-                .orElseThrow()
-                .getProperties();
-    }
-
-    private Map<String, List<ConfigPropertyRepresentation>> ofMappers() {
-        return provider().getMapperTypes().entrySet().stream()
-                .filter(type -> type.getKey().startsWith("wecom-"))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, type -> type.getValue().getProperties()));
-    }
-
-    private void addProvider() {
-        IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
-        provider.setAlias("wecom");
-        provider.setProviderId("wecom");
-        provider.setConfig(Map.of("clientId", "wwSIM0000000003", "clientSecret", "secret", "agentId", "1000002"));
-        realm.identityProviders().create(provider).close();
-    }
-
-    private IdentityProviderResource provider() {
-        return realm.identityProviders().get("wecom");
-    }
-
-    private AuthenticationManagementResource flows() {
-        return realm.flows();
-    }
-
-    private String id(String flow) {
-        return flows().getFlows().stream()
-                .filter(found -> found.getAlias().equals(flow))
-                .findFirst()
-                .orElseThrow()
-                .getId();
-    }
-
-    private AuthenticationExecutionInfoRepresentation step(String flow, String type) {
-        return flows().getExecutions(flow).stream()
-                .filter(step -> type.equals(step.getProviderId()))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -18,7 +18,6 @@ import com.microsoft.playwright.options.RequestOptions;
 import io.github.keycloakwecom.it.page.Focus;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -30,31 +29,13 @@ class BrowserWindow implements AutoCloseable {
 
     private final BrowserContext browser;
     private final Page page;
-    private final List<String> pagesSeen = new ArrayList<>();
-    private final List<String> addresses = new ArrayList<>();
-    private final List<String> failedRequests = new ArrayList<>();
-    private final List<String> console = new ArrayList<>();
+    private final BrowserHistory history;
 
     BrowserWindow(BrowserContext browser) {
         this.browser = browser;
         this.page = browser.newPage();
         page.setDefaultTimeout(20_000);
-        page.onResponse(this::remember);
-        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
-        page.onPageError(error -> console.add("error: " + error));
-    }
-
-    // A page is seen when a document arrives that is no redirect.
-    private void remember(Response response) {
-        if (response.status() >= 400 && !response.request().isNavigationRequest()) {
-            failedRequests.add(response.status() + " " + response.url());
-        }
-        if (response.request().isNavigationRequest() && response.frame() == page.mainFrame()) {
-            addresses.add(response.url());
-            if (response.status() < 300 || response.status() >= 400) {
-                pagesSeen.add(response.url());
-            }
-        }
+        history = new BrowserHistory(page);
     }
 
     public Page page() {
@@ -168,30 +149,30 @@ class BrowserWindow implements AutoCloseable {
 
     /** Addresses of the documents that were shown. */
     public List<String> pagesSeen() {
-        return List.copyOf(pagesSeen);
+        return history.pagesSeen();
     }
 
     /** Addresses of the documents asked for, redirects included. */
     public List<String> addresses() {
-        return List.copyOf(addresses);
+        return history.addresses();
     }
 
     /** Scripts, styles and pictures that a page named and nobody had. */
     public List<String> failedRequests() {
-        return List.copyOf(failedRequests);
+        return history.failedRequests();
     }
 
     /** What scripts and the browser itself complained about; a violation of a Content-Security-Policy is an error. */
     public List<String> complaints(String kind) {
-        return console.stream().filter(line -> line.startsWith(kind + ": ")).toList();
+        return history.complaints(kind);
     }
 
     /** The address with code and state that WeCom last sent this browser to. */
     public String lastCallback() {
-        return addresses.stream()
+        return history.addresses().stream()
                 .filter(address -> address.contains("/endpoint?"))
                 .reduce((first, second) -> second)
-                .orElseThrow(() -> new AssertionError("no callback among " + addresses));
+                .orElseThrow(() -> new AssertionError("no callback among " + history.addresses()));
     }
 
     /**
@@ -244,7 +225,6 @@ class BrowserWindow implements AutoCloseable {
 
     /** Begins anew with {@link #pagesSeen()} and {@link #addresses()}. */
     void forget() {
-        pagesSeen.clear();
-        addresses.clear();
+        history.forget();
     }
 }
