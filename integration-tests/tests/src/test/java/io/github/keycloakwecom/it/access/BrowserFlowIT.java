@@ -33,7 +33,7 @@ class BrowserFlowIT {
     }
 
     @Test
-    void insideWecomNothingIsShown(TestBed bed) {
+    void loginInsideWecom_showsNoPage(TestBed bed) {
         changes.flows().browserFlow(Map.of());
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplication();
         zhangsan.seesApplication();
@@ -44,7 +44,7 @@ class BrowserFlowIT {
     }
 
     @Test
-    void elsewhereTheLoginPageIs(TestBed bed) {
+    void loginElsewhere_showsTheLoginPage(TestBed bed) {
         changes.flows().browserFlow(Map.of());
         Employee somebody = bed.employee("en").openApplication();
         assertThat(somebody.loginPage().password()).isVisible();
@@ -53,7 +53,7 @@ class BrowserFlowIT {
 
     @ParameterizedTest
     @CsvSource({"notForClients, other-app##sample-app", "identityProvider, no-such-provider"})
-    void theAdministratorDecides(String setting, String value, TestBed bed) {
+    void settingOfTheStep_showsTheLoginPage(String setting, String value, TestBed bed) {
         changes.flows().browserFlow(Map.of(setting, value));
         assertThat(bed.insideWecom("en", "zhangsan")
                         .openApplication()
@@ -63,7 +63,7 @@ class BrowserFlowIT {
     }
 
     @Test
-    void anEmptyHintAsksForTheLoginPage(TestBed bed) {
+    void emptyHint_showsTheLoginPage(TestBed bed) {
         changes.flows().browserFlow(Map.of());
         Employee administrator = bed.insideWecom("en", "zhangsan");
         administrator.goTo(bed.addresses().authorization("kc_idp_hint="));
@@ -72,7 +72,7 @@ class BrowserFlowIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"enabled", "linkOnly"})
-    void aProviderThatSignsNobodyInIsPassedBy(String setting, TestBed bed) {
+    void disabledOrLinkOnlyProvider_isSkipped(String setting, TestBed bed) {
         changes.flows().browserFlow(Map.of("identityProvider", TestBed.OTHER_ALIAS));
         changes.otherProvider(other -> switchOff(other, setting));
         assertThat(bed.insideWecom("en", "zhangsan")
@@ -88,7 +88,7 @@ class BrowserFlowIT {
     }
 
     @Test
-    void amongSeveralCompaniesThePersonOrTheTileChooses(TestBed bed) {
+    void severalCompanies_areChosenByPersonOrTile(TestBed bed) {
         changes.flows().browserFlow(Map.of());
         changes.showOtherProvider("Other company");
         Employee lost = bed.insideWecom("en", "zhangsan").openApplication();
@@ -115,7 +115,7 @@ class BrowserFlowIT {
     }
 
     @Test
-    void aRefusedLoginDoesNotGoRoundInCircles(TestBed bed) {
+    void refusedLogin_isNotRepeated(TestBed bed) {
         changes.flows().browserFlow(Map.of());
         Employee stranger = bed.insideWecom("en", SampleCompany.INVISIBLE).openApplication();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
@@ -136,7 +136,7 @@ class BrowserFlowIT {
         "prompt=login, false, code=",
         "max_age=0, false, code="
     })
-    void whatTheApplicationAsksForIsHeeded(String wish, boolean forwarded, String answer, TestBed bed) {
+    void parametersOfTheApplication_areRespected(String wish, boolean forwarded, String answer, TestBed bed) {
         changes.flows().browserFlow(Map.of());
         bed.changeProvider("acceptsPromptNoneForwardFromClient", Boolean.toString(forwarded));
         bed.employee("en").signInAs("zhangsan");

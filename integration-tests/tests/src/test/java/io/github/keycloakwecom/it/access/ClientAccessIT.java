@@ -52,14 +52,14 @@ class ClientAccessIT {
     }
 
     @Test
-    void whoIsInTheDepartmentComesIn(TestBed bed) {
+    void memberOfTheDepartment_signsIn(TestBed bed) {
         onlyForResearch(bed);
         bed.employee("en").signInAs("zhangsan");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
-    void whoIsNotIsToldSo(String locale, TestBed bed) {
+    void memberOfAnotherDepartment_readsThatItIsNotAllowed(String locale, TestBed bed) {
         onlyForResearch(bed);
         Employee wangfang = bed.employee(locale).openApplication().chooseWecom().scanAs("wangfang");
         wangfang.seesNotice("not-allowed");
@@ -74,7 +74,7 @@ class ClientAccessIT {
 
     /** A link can ask Keycloak for a required action by name, and Keycloak passes by those that it may not ask for. */
     @Test
-    void noLinkLeadsPastThePage(TestBed bed) {
+    void cancelledActionOrReload_doesNotOpenTheApplication(TestBed bed) {
         onlyForResearch(bed);
         Employee wangfang = bed.employee("en");
         wangfang.goTo(bed.addresses().authorization("kc_action=wecom-client-access&kc_idp_hint=wecom"));
@@ -88,7 +88,7 @@ class ClientAccessIT {
     }
 
     @Test
-    void whoIsSignedInAlreadyIsStoppedAsWell(TestBed bed) throws IOException {
+    void sessionOfAnotherApplication_doesNotOpenTheRestrictedOne(TestBed bed) throws IOException {
         try (SampleApplication open = openApplication(bed)) {
             Employee wangfang = bed.employee(new Browser.NewContextOptions().setLocale("en"), open);
             wangfang.signInAs("wangfang");
@@ -119,7 +119,7 @@ class ClientAccessIT {
 
     /** Whoever begins the login, the application or Keycloak. */
     @Test
-    void aSamlApplicationIsClosedAsWell(TestBed bed) {
+    void restrictedSamlApplication_staysClosed(TestBed bed) {
         try (Parties parties = new Parties(bed)) {
             SamlParty gitlab = parties.saml(settings -> settings, client -> client.getAttributes()
                     .put("saml_idp_initiated_sso_url_name", "git"));

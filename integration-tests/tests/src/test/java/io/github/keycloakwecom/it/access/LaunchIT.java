@@ -50,7 +50,7 @@ class LaunchIT {
     }
 
     @Test
-    void theHomeUrlIsOpened(TestBed bed) throws Exception {
+    void homeUrl_isOpened(TestBed bed) throws Exception {
         HttpResponse<String> answer = open(bed.addresses().tile("sample-app"));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(location(answer)).isEqualTo(bed.application().url() + "/");
@@ -100,7 +100,7 @@ class LaunchIT {
         "'..%2f..%2fmaster', wecom_launch_client_unknown, no-such-application",
         "'a\r\nb', wecom_launch_client_unknown, no-such-application"
     })
-    void whatCannotBeOpenedHasAPage(String clientId, String error, String notice, TestBed bed) {
+    void applicationThatCannotBeOpened_hasAPage(String clientId, String error, String notice, TestBed bed) {
         Employee somebody = bed.employee("zh-CN");
         somebody.goTo(bed.addresses().tile(clientId));
         somebody.seesNotice(notice);
@@ -111,13 +111,13 @@ class LaunchIT {
     }
 
     @Test
-    void aDisabledApplicationIsNotThere(TestBed bed) throws Exception {
+    void disabledApplication_isNotFound(TestBed bed) throws Exception {
         changes.application(client -> client.setEnabled(false));
         assertThat(open(bed.addresses().tile("sample-app")).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void aHomeUrlThatLeadsBackHereIsNoAddress(TestBed bed) throws Exception {
+    void homeUrlOfThisServer_isNotOpened(TestBed bed) throws Exception {
         changes.application(client -> {
             client.setRootUrl("");
             client.setBaseUrl(bed.addresses().tile("sample-app"));
@@ -136,7 +136,7 @@ class LaunchIT {
                 "/realms/acme/wecom/wecom/launch/",
                 "/realms/acme/wecom/wecom/launch"
             })
-    void thereIsNothingAtOtherAddresses(String path, TestBed bed) throws Exception {
+    void otherAddresses_areNotFound(String path, TestBed bed) throws Exception {
         HttpResponse<String> answer = open(bed.keycloak().url() + path);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(cookies(answer)).doesNotContain("WECOM_CORP");
@@ -144,7 +144,7 @@ class LaunchIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"?redirect_uri=https://evil.example", "?target=//evil.example", "?client_id=account"})
-    void nothingInTheQueryChangesTheAddress(String more, TestBed bed) throws Exception {
+    void query_doesNotChangeTheAddress(String more, TestBed bed) throws Exception {
         assertThat(location(open(bed.addresses().tile("sample-app") + more)))
                 .isEqualTo(bed.application().url() + "/");
     }

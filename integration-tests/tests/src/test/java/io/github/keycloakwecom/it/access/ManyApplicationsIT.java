@@ -21,7 +21,7 @@ import org.keycloak.representations.idm.PartialImportRepresentation;
 class ManyApplicationsIT {
 
     @Test
-    void manyApplicationsAreReadInPagesAndSearched(TestBed bed) {
+    void hundredsOfApplications_arePagedAndSearched(TestBed bed) {
         RealmResource realm = RealmSettings.acme()
                 .named("many")
                 .provider(bed.providerSettings())

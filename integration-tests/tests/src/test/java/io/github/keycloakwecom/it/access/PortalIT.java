@@ -32,7 +32,7 @@ class PortalIT {
     }
 
     @Test
-    void itListsWhatThePersonMayOpen(TestBed bed) {
+    void portal_listsWhatThePersonMayOpen(TestBed bed) {
         portal.addApplication("wiki", "维基 <b>Wiki</b>", "https://wiki.example/");
         portal.addApplication("no-home", "Without an address", "");
         RoleRepresentation role = changes.restrictedApplication();
@@ -71,7 +71,7 @@ class PortalIT {
         "from=99999999999999999999, 2",
         "from=500, 0"
     })
-    void whateverTheAddressSaysItIsAPageOfOpenApplications(String query, int tiles, TestBed bed) {
+    void queryOfAnyKind_showsOnlyApplicationsThatAreOpen(String query, int tiles, TestBed bed) {
         portal.addApplication("gitlab", "GitLab", "https://git.example/");
         Employee zhangsan = portal.open(bed.employee("en")).scanAs("zhangsan");
         assertThat(zhangsan.portal().root()).isVisible();
@@ -83,7 +83,7 @@ class PortalIT {
     }
 
     @Test
-    void insideWecomItNeedsNoPageBefore(TestBed bed) {
+    void portalInsideWecom_needsNoPageBefore(TestBed bed) {
         changes.flows().browserFlow(Map.of());
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         portal.open(zhangsan);
@@ -92,7 +92,7 @@ class PortalIT {
     }
 
     @Test
-    void whoDeclinesIsNotSentRoundInCircles(TestBed bed) {
+    void declinedLogin_isNotRepeated(TestBed bed) {
         Employee somebody = portal.open(bed.employee("en"));
         somebody.goTo(portal.address() + "?error=access_denied&state=back");
         somebody.seesNotice("not-signed-in");
@@ -103,7 +103,7 @@ class PortalIT {
 
     /** A code for the portal must not travel on with a launch link. */
     @Test
-    void nothingButTheirPageIsAnAddressOfItsClient(TestBed bed) {
+    void redirectUriOfAnotherPage_isRefused(TestBed bed) {
         Employee somebody = bed.employee("en");
         somebody.goTo(bed.keycloak().issuer("acme")
                 + "/protocol/openid-connect/auth?client_id=wecom-portal&response_type=code&response_mode=fragment"
@@ -113,7 +113,7 @@ class PortalIT {
     }
 
     @Test
-    void aCompanyWithFewApplicationsHasItsPageToo(TestBed bed) {
+    void providerWithListedApplications_showsOnlyThose(TestBed bed) {
         bed.changeProvider("kcTheme-clients", "wiki");
         portal.addApplication("wiki", "Wiki", "https://wiki.example/");
         Employee zhangsan = portal.open(bed.employee("en")).scanAs("zhangsan");
@@ -122,7 +122,7 @@ class PortalIT {
     }
 
     @Test
-    void withoutItsClientItIsNotThere(TestBed bed) {
+    void disabledClientOfThePortal_leadsToANotice(TestBed bed) {
         String id = bed.realm().clients().findByClientId("wecom-portal").get(0).getId();
         ClientRepresentation client = bed.realm().clients().get(id).toRepresentation();
         changes.undo(() -> {

@@ -29,7 +29,7 @@ class PortalLinksIT {
 
     @ParameterizedTest
     @CsvSource({"en, LIGHT, 1280", "zh-CN, DARK, 1280", "zh-TW, LIGHT, 390", "en, DARK, 320"})
-    void administratorsFindTheLinksToPaste(String locale, ColorScheme colours, int width, TestBed bed) {
+    void administrator_findsLinksAndCodes(String locale, ColorScheme colours, int width, TestBed bed) {
         portal.addApplication("gitlab", "GitLab", "https://git.example/");
         String picture = locale + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
         Employee zhangsan = bed.employee(new Browser.NewContextOptions()
@@ -59,7 +59,7 @@ class PortalLinksIT {
 
     /** Nor does the address show the code of an application that the person may not open. */
     @Test
-    void aCodeIsOfAnApplicationThatIsListed(TestBed bed) {
+    void codeOfARestrictedApplication_isNotShown(TestBed bed) {
         bed.changes().restrictedApplication();
         portal.addApplication("gitlab", "GitLab", "https://git.example/");
         Employee zhangsan = portal.open(bed.employee("en")).scanAs("zhangsan");

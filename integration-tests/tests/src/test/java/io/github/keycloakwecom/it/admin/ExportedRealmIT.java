@@ -9,6 +9,7 @@ import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -125,10 +126,10 @@ class ExportedRealmIT {
         RealmChanges changes = bed.changes();
         changes.company().oldApp();
         String id = account("li.ming", "li@acme.example");
-        atADesk(bed).signInAs("li");
+        atADesk(bed).signInAs(SampleCompany.COMPANY_MAIL_ONLY);
         assertThat(realm.resource().users().get(id).getFederatedIdentity())
                 .extracting(FederatedIdentityRepresentation::getUserId)
-                .containsExactly("li");
+                .containsExactly(SampleCompany.COMPANY_MAIL_ONLY);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class AccountLinkingIT {
     }
 
     @Test
-    void aScanLinksTheAccount(TestBed bed) {
+    void scan_linksTheAccount(TestBed bed) {
         Employee local = startLinking(bed);
         local.scanAs("zhangsan");
         local.waitForAddress("**kc_action_status=success**");
@@ -50,17 +51,17 @@ class AccountLinkingIT {
 
     /** Nobody gets an account here, so what the user profile says of new ones does not matter. */
     @Test
-    void aUseridThatNoAccountMayHaveCanBeLinked(TestBed bed) {
+    void useridThatNoUsernameMayBe_canBeLinked(TestBed bed) {
         RealmChanges changes = bed.changes();
         changes.userProfile().shortestUsername(3);
         Employee local = startLinking(bed);
-        local.scanAs("li");
+        local.scanAs(SampleCompany.TWO_LETTERS);
         local.waitForAddress("**kc_action_status=success**");
     }
 
     /** Keycloak allows an address once. */
     @Test
-    void aMailOfAnotherAccountDoesNotStopIt(TestBed bed) {
+    void mailOfAnotherAccount_doesNotStopLinking(TestBed bed) {
         RealmChanges changes = bed.changes();
         changes.company().oldApp();
         changes.mapper(
@@ -75,7 +76,7 @@ class AccountLinkingIT {
     }
 
     @Test
-    void aProviderThatOnlyLinksDoes(TestBed bed) {
+    void linkOnlyProvider_linksTheAccount(TestBed bed) {
         bed.changeProvider(provider -> provider.setLinkOnly(true));
         Employee local = startLinking(bed);
         local.scanAs("zhangsan");
@@ -83,7 +84,7 @@ class AccountLinkingIT {
     }
 
     @Test
-    void whoDeclinesIsBackWhereTheLinkingBegan(TestBed bed) {
+    void declinedScan_returnsToTheBeginning(TestBed bed) {
         Employee local = startLinking(bed);
         String state = local.address().replaceAll(".*[?&]state=([^&]+).*", "$1");
         local.goTo(bed.addresses().endpoint() + "?state=" + state);
@@ -93,7 +94,7 @@ class AccountLinkingIT {
     }
 
     @Test
-    void whoMayNotLogInCannotBeLinked(TestBed bed) {
+    void personWithoutAccess_cannotBeLinked(TestBed bed) {
         Employee local = startLinking(bed);
         local.scanAs(":guest");
         local.waitForText("You are not a member of this company");

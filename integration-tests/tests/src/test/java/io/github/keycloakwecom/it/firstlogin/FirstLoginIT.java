@@ -10,6 +10,7 @@ import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.standin.company.Contact;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class FirstLoginIT {
     }
 
     @Test
-    void theSameUsernameIsAskedAboutAndProved(TestBed bed) {
+    void accountWithTheUserid_isAskedAboutAndProved(TestBed bed) {
         ExistingUser existing = ExistingUser.create(bed, "zhangsan");
         Employee zhangsan = scans(bed, "zhangsan");
         ExistingUser.isAskedAbout(zhangsan);
@@ -46,10 +47,10 @@ class FirstLoginIT {
     }
 
     @Test
-    void theUseridLinksSilently(TestBed bed) {
+    void accountWithTheUserid_isLinkedSilentlyIfEnabled(TestBed bed) {
         changes.flows().linkSilently(true);
         ExistingUser existing = ExistingUser.create(bed, "chenjing");
-        Employee chenjing = scans(bed, "ChenJing");
+        Employee chenjing = scans(bed, SampleCompany.CAPITALS);
         chenjing.seesApplication();
         assertThat(chenjing.pagesSeen()).noneMatch(page -> page.contains("/login-actions/"));
         assertThat(existing.identities()).containsExactly("wecom/chenjing");
@@ -57,42 +58,43 @@ class FirstLoginIT {
     }
 
     @Test
-    void theVerifiedCompanyMailLinksSilently(TestBed bed) {
+    void accountWithTheVerifiedCompanyMail_isLinkedSilentlyIfEnabled(TestBed bed) {
         changes.flows().linkSilently(true);
         ExistingUser existing = ExistingUser.withMail(bed, "li.ming", "Li@acme.example", true);
-        scans(bed, "li").seesApplication();
+        scans(bed, SampleCompany.COMPANY_MAIL_ONLY).seesApplication();
         assertThat(existing.identities()).containsExactly("wecom/li");
         assertThat(bed.realm().users().count()).isOne();
     }
 
     @Test
-    void theMailTemplateLeavesAnAccountItsMail(TestBed bed) {
+    void accountThatIsLinked_keepsItsMailInsteadOfTheTemplate(TestBed bed) {
         changes.flows().linkSilently(true);
         bed.changeProvider("emailTemplate", "${userid}@made-up.example");
-        changes.company().member("ChenJing", person -> person.withContact(Contact.none()));
+        changes.company().member(SampleCompany.CAPITALS, person -> person.withContact(Contact.none()));
         ExistingUser existing = ExistingUser.withMail(bed, "chenjing", "known@acme.example", true);
-        scans(bed, "ChenJing").seesApplication();
+        scans(bed, SampleCompany.CAPITALS).seesApplication();
         assertThat(existing.resource().toRepresentation().getEmail()).isEqualTo("known@acme.example");
         assertThat(existing.resource().toRepresentation().isEmailVerified()).isTrue();
     }
 
     @Test
-    void anUnverifiedCompanyMailIsAskedAbout(TestBed bed) {
+    void accountWithAnUnverifiedCompanyMail_isAskedAbout(TestBed bed) {
         changes.flows().linkSilently(true);
-        assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", false), "li");
+        assertIsAsked(
+                bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", false), SampleCompany.COMPANY_MAIL_ONLY);
     }
 
     @Test
-    void aPrivateMailIsAskedAbout(TestBed bed) {
+    void accountWithThePrivateMail_isAskedAbout(TestBed bed) {
         changes.flows().linkSilently(true);
         ExistingUser boss = ExistingUser.withMail(bed, "boss", "zhaoyi@example.org", true);
-        Employee zhaoyi = assertIsAsked(bed, boss, "zhaoyi");
+        Employee zhaoyi = assertIsAsked(bed, boss, SampleCompany.PRIVATE_MAIL_ONLY);
         ExistingUser.confirmsAndProves(zhaoyi);
-        assertThat(boss.identities()).containsExactly("wecom/zhaoyi");
+        assertThat(boss.identities()).containsExactly("wecom/" + SampleCompany.PRIVATE_MAIL_ONLY);
     }
 
     @Test
-    void aUsernameThatAMapperMadeIsAskedAbout(TestBed bed) {
+    void accountWithTheNameThatAMapperMakes_isAskedAbout(TestBed bed) {
         changes.flows().linkSilently(true);
         changes.mapper("wecom-username-template-mapper", Map.of("syncMode", "INHERIT", "template", "${alias}"));
         changes.company().member("liuwei", person -> person.withAlias("boss"));
@@ -100,21 +102,21 @@ class FirstLoginIT {
     }
 
     @Test
-    void whereASecondCompanyIsTheUseridIsAskedAbout(TestBed bed) {
+    void secondCompanyInTheRealm_makesTheUseridAQuestion(TestBed bed) {
         changes.flows().linkSilently(true);
         changes.otherProvider(other -> other.setEnabled(true));
-        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), "ChenJing");
+        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), SampleCompany.CAPITALS);
     }
 
     @Test
-    void wherePeopleRegisterThemselvesTheUseridIsAskedAbout(TestBed bed) {
+    void selfRegistrationInTheRealm_makesTheUseridAQuestion(TestBed bed) {
         changes.flows().linkSilently(true);
         changes.realm(realm -> realm.setRegistrationAllowed(true));
-        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), "ChenJing");
+        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), SampleCompany.CAPITALS);
     }
 
     @Test
-    void anAccountOfAnotherWecomProviderIsAskedAbout(TestBed bed) {
+    void accountOfAnotherWecomProvider_isAskedAbout(TestBed bed) {
         changes.flows().linkSilently(true);
         ExistingUser other = ExistingUser.create(bed, "zhangsan").linkedTo(TestBed.OTHER_ALIAS, "zhangsan");
         Employee zhangsan = scans(bed, "zhangsan");
@@ -123,7 +125,7 @@ class FirstLoginIT {
     }
 
     @Test
-    void anAdministratorIsAsked(TestBed bed) {
+    void accountOfAnAdministrator_isAskedAbout(TestBed bed) {
         changes.flows().linkSilently(true);
         ExistingUser administrator = ExistingUser.create(bed, "zhangsan");
         String group = changes.group("Operators", "");
@@ -154,7 +156,7 @@ class FirstLoginIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aDisabledAccountStaysDisabled(boolean silently, TestBed bed) {
+    void disabledAccount_staysDisabled(boolean silently, TestBed bed) {
         changes.flows().linkSilently(silently);
         ExistingUser disabled = ExistingUser.create(bed, "zhangsan", account -> account.setEnabled(false));
         Employee zhangsan = scans(bed, "zhangsan");
@@ -165,7 +167,7 @@ class FirstLoginIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void usernameAndMailOfDifferentAccountsAreRefused(boolean silently, TestBed bed) {
+    void useridAndMailOfDifferentAccounts_areRefused(boolean silently, TestBed bed) {
         changes.flows().linkSilently(silently);
         ExistingUser named = ExistingUser.create(bed, "zhangsan");
         ExistingUser owner = ExistingUser.withMail(bed, "sam", "zhangsan@acme.example", true);
@@ -183,11 +185,11 @@ class FirstLoginIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anAccountOfAnotherMemberIsRefused(boolean silently, TestBed bed) {
+    void accountOfAnotherMember_isRefused(boolean silently, TestBed bed) {
         changes.flows().linkSilently(silently);
         ExistingUser taken =
                 ExistingUser.withMail(bed, "li.ming", "li@acme.example", true).linkedTo(TestBed.ALIAS, "somebody");
-        Employee li = scans(bed, "li");
+        Employee li = scans(bed, SampleCompany.COMPANY_MAIL_ONLY);
         EventRepresentation event =
                 LoginProblems.expectPage(bed, li, "account-linked-to-another", "wecom_account_linked_to_another");
         assertThat(event.getUserId())
@@ -200,7 +202,7 @@ class FirstLoginIT {
     }
 
     @Test
-    void aNameIsNoReason(TestBed bed) {
+    void accountWithTheSamePersonalName_isNotLinked(TestBed bed) {
         changes.flows().linkSilently(true);
         ExistingUser namesake = ExistingUser.create(bed, "zs", account -> account.setFirstName("张三"));
         scans(bed, "zhangsan").seesApplication();
@@ -209,7 +211,7 @@ class FirstLoginIT {
     }
 
     @Test
-    void keycloaksOwnFlowAsksToo(TestBed bed) {
+    void keycloaksOwnFlow_asksToo(TestBed bed) {
         changes.flows().firstLogin("first broker login");
         ExistingUser existing = ExistingUser.create(bed, "zhangsan");
         Employee zhangsan = assertIsAsked(bed, existing, "zhangsan");

@@ -12,6 +12,7 @@ import io.github.keycloakwecom.it.bed.PrivateEdition;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,7 @@ class FirstLoginOfAnotherIT {
         changes.userProfile().keycloaksUserProfile();
         changes.flows().firstLogin("first broker login");
         ExistingUser second = octo(bed);
-        Employee screen = begins(bed, "aygul");
+        Employee screen = begins(bed, SampleCompany.NO_CONTACT);
         screen.firstLogin().waitForProfile();
         leavesFor(bed, screen, "the login page");
 

@@ -9,6 +9,7 @@ import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,24 +31,24 @@ class NewAccountIT {
     }
 
     @Test
-    void aUseridThatIsTooShortIsForTheAdministrator(TestBed bed) {
+    void useridThatIsTooShort_isForTheAdministrator(TestBed bed) {
         UPConfig ours = bed.realm().users().userProfile().getConfiguration();
         changes.userProfile().keycloaksUserProfile();
-        Employee li = scans(bed, "li");
+        Employee li = scans(bed, SampleCompany.TWO_LETTERS);
         EventRepresentation event = LoginProblems.expect(bed, li, "account-refused", "wecom_account_refused");
         assertThat(event.getDetails()).containsEntry("wecom_hint", "username: error-invalid-length");
 
         bed.realm().users().userProfile().update(ours);
         li.message().scanAgain().click();
-        li.scanAs("li").seesApplication();
+        li.scanAs(SampleCompany.TWO_LETTERS).seesApplication();
     }
 
     /** Two people at one screen: the first has not finished, the second scans in the same tab. */
     @Test
-    void whoScansNextDoesNotGetTheAccountOfTheFirst(TestBed bed) {
+    void nextScanInTheSameBrowser_getsAnAccountOfItsOwn(TestBed bed) {
         changes.userProfile().keycloaksUserProfile();
-        Employee first = scans(bed, "aygul");
-        assertThat(first.firstLogin().value("username")).isEqualTo("aygul");
+        Employee first = scans(bed, SampleCompany.NO_CONTACT);
+        assertThat(first.firstLogin().value("username")).isEqualTo(SampleCompany.NO_CONTACT);
         String tab = first.address().replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
         String second = first.codeOf(bed.addresses().scan("zhangsan"));
         first.goTo(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
@@ -58,7 +59,7 @@ class NewAccountIT {
     }
 
     @Test
-    void aUsernameWithForbiddenCharactersIsForTheAdministrator(TestBed bed) {
+    void usernameWithForbiddenCharacters_isForTheAdministrator(TestBed bed) {
         changes.mapper("wecom-username-template-mapper", Map.of("syncMode", "INHERIT", "template", "<${userid}>"));
         Employee zhangsan = scans(bed, "zhangsan");
         EventRepresentation event = LoginProblems.expect(bed, zhangsan, "account-refused", "wecom_account_refused");
@@ -68,7 +69,7 @@ class NewAccountIT {
     }
 
     @Test
-    void whatOnlyAdministratorsMayEnterIsForThem(TestBed bed) {
+    void requiredFieldOfAdministrators_isForTheAdministrator(TestBed bed) {
         UPConfig profile = changes.userProfile().keycloaksUserProfile();
         profile.getAttribute("email").setPermissions(new UPAttributePermissions(Set.of("admin"), Set.of("admin")));
         bed.realm().users().userProfile().update(profile);
@@ -78,32 +79,32 @@ class NewAccountIT {
     }
 
     @Test
-    void whatTheMemberCanFillInStaysKeycloaksForm(TestBed bed) {
+    void requiredFieldOfMembers_isAskedForByKeycloak(TestBed bed) {
         changes.userProfile().keycloaksUserProfile();
-        Employee aygul = scans(bed, "aygul");
+        Employee aygul = scans(bed, SampleCompany.NO_CONTACT);
         aygul.firstLogin().waitForProfile();
         aygul.firstLogin().enter("email", "aygul@example.org");
         aygul.firstLogin().enter("lastName", "买买提江");
         aygul.firstLogin().submitProfile();
         aygul.seesApplication();
-        assertThat(bed.account("aygul").getEmail()).isEqualTo("aygul@example.org");
+        assertThat(bed.account(SampleCompany.NO_CONTACT).getEmail()).isEqualTo("aygul@example.org");
         assertThat(LoginProblems.errors(bed)).isEmpty();
     }
 
     @Test
-    void anAccountThatExistsIsNotRefused(TestBed bed) {
+    void shortUserid_doesNotStopLinkingToAnExistingAccount(TestBed bed) {
         changes.company().oldApp();
         changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
         ExistingUser.withMail(bed, "li.ming", "li@acme.example", true);
         changes.userProfile().keycloaksUserProfile();
-        ExistingUser.isAskedAbout(scans(bed, "li"));
+        ExistingUser.isAskedAbout(scans(bed, SampleCompany.TWO_LETTERS));
     }
 
     @Test
-    void anApplicationThatWantsNoPageIsTold(TestBed bed) {
+    void promptNone_getsTheErrorAtItsOwnAddress(TestBed bed) {
         changes.userProfile().keycloaksUserProfile();
         bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
-        Employee li = bed.insideWecom("en", "li");
+        Employee li = bed.insideWecom("en", SampleCompany.TWO_LETTERS);
         li.goTo(bed.keycloak().issuer("acme")
                 + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&prompt=none"
                 + "&state=s&kc_idp_hint=" + TestBed.ALIAS

@@ -6,6 +6,7 @@ import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.standin.company.Post;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 class DesktopLoginIT {
 
     @Test
-    void theFirstLoginCreatesTheAccount(TestBed bed) {
+    void firstLogin_createsTheAccount(TestBed bed) {
         Employee zhangsan = bed.employee("zh-CN");
         zhangsan.openApplication();
         zhangsan.chooseWecom();
@@ -57,7 +58,7 @@ class DesktopLoginIT {
     }
 
     @Test
-    void theSecondLoginFindsItWithTwoCallsToWecom(TestBed bed) {
+    void secondLogin_findsTheAccountWithTwoCalls(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         String id = bed.account("zhangsan").getId();
         bed.realm().clearEvents();
@@ -82,7 +83,7 @@ class DesktopLoginIT {
     }
 
     @Test
-    void aUseridInOtherCapitalsIsTheSamePerson(TestBed bed) {
+    void useridInOtherCapitals_isTheSamePerson(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         bed.wecom().company().updateMember("zhangsan", person -> person.withUserid("ZhangSan"));
         bed.changes()
@@ -93,7 +94,7 @@ class DesktopLoginIT {
     }
 
     @Test
-    void whatChangesInWecomChangesHereAndWhatIsWithheldStays(TestBed bed) {
+    void changedFields_areWrittenAndWithheldFieldsStay(TestBed bed) {
         bed.employee("en").signInAs("lin.mei");
         UserRepresentation account = bed.account("lin.mei");
         account.setEmail("lin.mei@acme.example");
@@ -113,20 +114,20 @@ class DesktopLoginIT {
     }
 
     @Test
-    void whoLeadsNoLongerIsNoLeaderHere(TestBed bed) {
-        bed.employee("en").signInAs("zhangsan");
-        assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.leaderOf", List.of("2"));
+    void formerLeader_isNoLeaderHere(TestBed bed) {
+        bed.employee("en").signInAs(SampleCompany.LEADER);
+        assertThat(bed.account(SampleCompany.LEADER).getAttributes()).containsEntry("wecom.leaderOf", List.of("2"));
         bed.changes()
                 .company()
-                .member("zhangsan", person -> person.withPosts(new Post(2, 0, false), new Post(3, 0, false)));
-        bed.employee("en").signInAs("zhangsan");
-        assertThat(bed.account("zhangsan").getAttributes())
+                .member(SampleCompany.LEADER, person -> person.withPosts(new Post(2, 0, false), new Post(3, 0, false)));
+        bed.employee("en").signInAs(SampleCompany.LEADER);
+        assertThat(bed.account(SampleCompany.LEADER).getAttributes())
                 .doesNotContainKey("wecom.leaderOf")
                 .containsEntry("wecom.department", List.of("2", "3"));
     }
 
     @Test
-    void aMailThatBelongsToSomebodyElseIsLeftOut(TestBed bed) {
+    void mailOfAnotherAccount_isLeftOut(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         UserRepresentation other = new UserRepresentation();
         other.setUsername("somebody");
@@ -140,7 +141,7 @@ class DesktopLoginIT {
     }
 
     @Test
-    void aWrongPasswordDoesNotKillAnOpenQrCode(TestBed bed) {
+    void wrongPassword_leavesAnOpenQrCodeValid(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         String scanPage = zhangsan.openScanPage();
         zhangsan.goBack();

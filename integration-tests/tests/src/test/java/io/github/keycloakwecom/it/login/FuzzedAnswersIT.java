@@ -118,7 +118,7 @@ class FuzzedAnswersIT {
 
     /** Bytes changed, dropped and doubled at random; the seed is fixed, so a failure comes again. */
     @Test
-    void randomDamage(TestBed bed) throws IOException, InterruptedException {
+    void damagedAnswer_isRefusedOrSignsIn(TestBed bed) throws IOException, InterruptedException {
         Random random = new Random(20261123);
         for (int i = 0; i < 100; i++) {
             StringBuilder answer = new StringBuilder(MEMBER);
@@ -136,7 +136,7 @@ class FuzzedAnswersIT {
 
     /** As people write their names: with a department behind, in brackets, with an ampersand. */
     @Test
-    void aNameArrivesWhole(TestBed bed) throws IOException, InterruptedException {
+    void unusualName_arrivesWhole(TestBed bed) throws IOException, InterruptedException {
         for (String name :
                 List.of("张三(外包)", "李四/市场部", "Tom & Jerry", "王五[实习]", "Zoë O\\u2019Neil", "\\\"小\\\" 赵", "💡灯")) {
             bed.wecom().faults().always("user/get", Fault.body(MEMBER.replace("张三", name)));
@@ -149,7 +149,7 @@ class FuzzedAnswersIT {
     }
 
     @Test
-    void whatIsShownIsEscaped(TestBed bed) {
+    void markupInAName_isEscaped(TestBed bed) {
         bed.wecom().faults().always("user/get", Fault.body(MEMBER.replace("张三", "<b id='x'>${7*7}</b>{0}\\u202Egnp")));
         Employee employee = bed.employee("en");
         employee.signInAs("zhangsan");

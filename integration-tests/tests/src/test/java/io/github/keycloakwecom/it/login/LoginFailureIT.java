@@ -36,7 +36,7 @@ class LoginFailureIT {
         SampleCompany.DISABLED + ", member-disabled, wecom_member_disabled",
         SampleCompany.LEFT + ", member-disabled, wecom_member_disabled"
     })
-    void whoMayNotLogIn(String visitor, String problem, String error, TestBed bed) {
+    void personWithoutAccess_readsWhyAndCanScanAgain(String visitor, String problem, String error, TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         employee.scanAs(visitor);
@@ -46,7 +46,7 @@ class LoginFailureIT {
 
     /** A text of the realm, not of ours: Realm settings, Localization. */
     @Test
-    void whomToAskIsShownWhereTheAdministratorSaysIt(TestBed bed) {
+    void contactOfTheRealm_isShownAsText(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         employee.scanAs(SampleCompany.INVISIBLE).seesProblem("not-visible");
@@ -59,7 +59,7 @@ class LoginFailureIT {
     }
 
     @Test
-    void whoDeclines(TestBed bed) {
+    void declinedScan_leadsToAProblemPage(TestBed bed) {
         Employee employee = bed.employee("en");
         String callback =
                 employee.openScanPage().replaceAll(".*[?&]state=([^&]+).*", "/broker/wecom/endpoint?state=$1");
@@ -77,7 +77,7 @@ class LoginFailureIT {
         "user/get, 60020, set-up, wecom_60020",
         "user/get, 99999, set-up, wecom_99999"
     })
-    void whatWecomRefuses(String api, int errcode, String problem, String error, TestBed bed) {
+    void errcode_leadsToItsProblemPage(String api, int errcode, String problem, String error, TestBed bed) {
         bed.wecom().faults().once(api, Fault.errcode(errcode));
         Employee employee = bed.employee("en");
         employee.openScanPage();
@@ -92,7 +92,7 @@ class LoginFailureIT {
     }
 
     @Test
-    void beyondTheRateLimitNobodyIsAskedAndTheLogSaysSoOnce(TestBed bed) {
+    void rateLimit_stopsCallsAndIsLoggedOnce(TestBed bed) {
         // An app of its own: what it is refused is remembered for a minute.
         App app = bed.wecom().company().loginApp();
         App limited = App.selfBuilt(1_000_098, "limited", "standin-secret-of-the-limited-app")
@@ -123,7 +123,7 @@ class LoginFailureIT {
     }
 
     @Test
-    void aScanThatIsTooOld(TestBed bed) {
+    void expiredCode_isRefused(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         String callback = employee.scanWithoutReturningAs("zhangsan");
@@ -133,7 +133,7 @@ class LoginFailureIT {
     }
 
     @Test
-    void aCodeThatSomebodyElseHasRedeemed(TestBed bed) {
+    void redeemedCode_isRefused(TestBed bed) {
         bed.employee("en").signInAs("lin.mei");
         String used = bed.wecom().calls().to("auth/getuserinfo").get(0).parameter("code");
         bed.reset();
@@ -147,7 +147,7 @@ class LoginFailureIT {
     /** Anybody can send anything: it must not reach WeCom, where it would count against the app. */
     @ParameterizedTest
     @ValueSource(strings = {"%E4%BB%A3%E7%A0%81", "a%20b", "a%0Ab", "TOO-LONG"})
-    void aCodeThatCannotBeOneIsNotSent(String code, TestBed bed) {
+    void codeOfImpossibleForm_isNotSent(String code, TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         String callback = employee.scanWithoutReturningAs("zhangsan");
@@ -190,7 +190,8 @@ class LoginFailureIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unusableAnswers")
-    void whatWecomAnswers(String name, String api, Fault fault, String problem, String error, TestBed bed) {
+    void unusableAnswer_leadsToItsProblemPage(
+            String name, String api, Fault fault, String problem, String error, TestBed bed) {
         bed.wecom().faults().always(api, fault);
         Employee employee = bed.employee("en");
         employee.openScanPage();
@@ -201,7 +202,7 @@ class LoginFailureIT {
     }
 
     @Test
-    void theAddressThatWecomDoesNotTrustIsInTheEventAndTheLog(TestBed bed) {
+    void untrustedServerAddress_isInEventAndLog(TestBed bed) {
         bed.changes().company().loginApp(app -> app.withCallers(Callers.from("203.0.113.7")));
         Employee employee = bed.employee("en");
         employee.openScanPage();
@@ -217,7 +218,7 @@ class LoginFailureIT {
         "zh-CN, 您不是该企业的成员, 重新扫码",
         "zh-TW, 您不是該企業的成員, 重新掃碼"
     })
-    void thePageSpeaksTheLanguageOfTheBrowser(String locale, String title, String wayOn, TestBed bed) {
+    void problemPage_isInTheLanguageOfTheBrowser(String locale, String title, String wayOn, TestBed bed) {
         Employee employee = bed.employee(locale);
         employee.openScanPage();
         employee.scanAs(":guest");

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LoginStateIT {
 
     @Test
-    void itHasTheFormThatWecomDemands(TestBed bed) {
+    void state_isThirtyTwoLettersAndDigits(TestBed bed) {
         assertThat(state(bed.employee("en").openScanPage())).matches("[A-Za-z0-9]{32}");
     }
 
     @Test
-    void missing(TestBed bed) {
+    void callbackWithoutState_isRefused(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.goTo(endpoint(bed, "wecom") + "?code=made-up-code");
         LoginProblems.expect(bed, employee, "state-missing", "wecom_state_missing");
@@ -39,14 +39,14 @@ class LoginStateIT {
     }
 
     @Test
-    void unknown(TestBed bed) {
+    void callbackWithUnknownState_isRefused(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.goTo(endpoint(bed, "wecom") + "?code=made-up-code&state=" + "x".repeat(32));
         LoginProblems.expect(bed, employee, "state-expired", "wecom_state_expired");
     }
 
     @Test
-    void hostile(TestBed bed) {
+    void callbackWithScriptAsState_isRefusedAndNotShown(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.goTo(endpoint(bed, "wecom") + "?state=%3Cscript%3Ealert(1)%3C/script%3E" + "a".repeat(5000));
         LoginProblems.expect(bed, employee, "state-expired", "wecom_state_expired");
@@ -54,7 +54,7 @@ class LoginStateIT {
     }
 
     @Test
-    void usedTwice(TestBed bed) {
+    void callbackThatIsOpenedAgain_isRefusedAndMakesNoSecondAccount(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.signInAs("zhangsan");
         String callback = employee.lastCallback();
@@ -71,7 +71,7 @@ class LoginStateIT {
     }
 
     @Test
-    void usedTwiceAtTheSameMoment(TestBed bed) throws Exception {
+    void sameCallbackEightTimesAtOnce_goesOnOnlyOnce(TestBed bed) throws Exception {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         String callback = employee.scanWithoutReturningAs("zhangsan");
@@ -94,7 +94,7 @@ class LoginStateIT {
     }
 
     @Test
-    void ofALoginThatAnotherTabHasFinished(TestBed bed) {
+    void callbackAfterAnotherTabHasFinishedTheLogin_isRefused(TestBed bed) {
         bed.changes().realm(realm -> realm.setAccessCodeLifespan(1));
         Employee employee = bed.employee("en");
         employee.openScanPage();
@@ -110,7 +110,7 @@ class LoginStateIT {
     }
 
     @Test
-    void ofAnotherBrowserWithoutKillingTheFirst(TestBed bed) {
+    void callbackInAnotherBrowser_isRefusedAndTheFirstBrowserGoesOn(TestBed bed) {
         Employee victim = bed.employee("en");
         String scanPage = victim.openScanPage();
         Employee attacker = bed.employee("en");
@@ -124,7 +124,7 @@ class LoginStateIT {
     }
 
     @Test
-    void ofAnotherBrowserThatHasALoginOfItsOwn(TestBed bed) {
+    void callbackOfAnotherBrowser_isRefusedDuringALoginOfItsOwn(TestBed bed) {
         Employee victim = bed.employee("en");
         Employee attacker = bed.employee("en");
         String scanPage = attacker.openScanPage();
@@ -135,7 +135,7 @@ class LoginStateIT {
     }
 
     @Test
-    void ofAnotherProvider(TestBed bed) {
+    void callbackAtAnotherProvider_isRefusedAndSendsNoCode(TestBed bed) {
         Employee employee = bed.employee("en");
         String state = state(employee.openScanPage());
         employee.goTo(endpoint(bed, TestBed.OTHER_ALIAS) + "?code=made-up-code&state=" + state);
@@ -144,7 +144,7 @@ class LoginStateIT {
     }
 
     @Test
-    void theCodeLeavesTheAddressBarAndThePageSurvivesAReload(TestBed bed) {
+    void problemPage_hasNoCodeInItsAddressAndCanBeReloaded(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         employee.scanAs(":guest");
@@ -156,7 +156,7 @@ class LoginStateIT {
     }
 
     @Test
-    void thePageIsReadInAnotherLanguageAndStillLeadsOn(TestBed bed) {
+    void problemPageInAnotherLanguage_stillLeadsToALogin(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         employee.scanAs(":guest");
@@ -173,7 +173,7 @@ class LoginStateIT {
     }
 
     @Test
-    void anUnknownProblemIsNoPage(TestBed bed) {
+    void problemPageOfUnknownName_isNotFound(TestBed bed) {
         Employee employee = bed.employee("en");
         APIResponse answer =
                 employee.request().get(endpoint(bed, "wecom") + "/problem/%3Cscript%3E", RequestOptions.create());

@@ -8,6 +8,7 @@ import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.standin.company.Post;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +42,7 @@ class MapperIT {
     }
 
     @Test
-    void theConsoleOffersThemWithLabelsInItsLanguage(TestBed bed) throws Exception {
+    void console_showsMappersInItsLanguage(TestBed bed) throws Exception {
         Map<String, IdentityProviderMapperTypeRepresentation> types =
                 bed.realm().identityProviders().get(TestBed.ALIAS).getMapperTypes();
         assertThat(types).containsKeys(ATTRIBUTE, GROUPS, USERNAME);
@@ -59,7 +60,7 @@ class MapperIT {
     }
 
     @Test
-    void numbersListsAndTheCompanysOwnFieldsBecomeAttributes(TestBed bed) {
+    void numbersListsAndCustomFields_becomeAttributes(TestBed bed) {
         attribute("status", "state", "INHERIT");
         attribute("order", "order", "INHERIT");
         attribute("direct_leader", "leaders", "INHERIT");
@@ -82,7 +83,7 @@ class MapperIT {
     }
 
     @Test
-    void whatAMemberAgreedToShowIsAFieldLikeTheOthers(TestBed bed) {
+    void fieldsAfterConsent_becomeAttributes(TestBed bed) {
         attribute("mobile", "phone", "INHERIT");
         attribute("address", "home", "INHERIT");
         changes.mapper(USERNAME, Map.of("syncMode", "INHERIT", "template", "${biz_mail | uppercase}"));
@@ -99,7 +100,7 @@ class MapperIT {
     }
 
     @Test
-    void whatIsAbsentOrEmptyKeepsTheValue(TestBed bed) {
+    void absentOrEmptyField_keepsTheValue(TestBed bed) {
         attribute("extattr:工号", "badge", "INHERIT");
         attribute("telephone", "phone", "INHERIT");
         bed.employee("en").signInAs("zhangsan");
@@ -115,7 +116,7 @@ class MapperIT {
     }
 
     @Test
-    void aMapperThatOnlyImportsLeavesAKnownAccountAlone(TestBed bed) {
+    void importMapper_leavesAKnownAccountAsItIs(TestBed bed) {
         attribute("extattr:工号", "wecom.badge", "IMPORT");
         attribute("position", "lastName", "IMPORT");
         bed.employee("en").signInAs("zhangsan");
@@ -128,7 +129,7 @@ class MapperIT {
     }
 
     @Test
-    void mailGoesThroughKeycloaksRules(TestBed bed) {
+    void mailFromAField_mustBeValidAndFree(TestBed bed) {
         attribute("extattr:邮箱", "email", "INHERIT");
         changes.company().member("zhangsan", person -> person.withExtras(Map.of("邮箱", "sam@acme.example")));
         bed.employee("en").signInAs("zhangsan");
@@ -146,7 +147,7 @@ class MapperIT {
     }
 
     @Test
-    void theUsernameIsNotForWriting(TestBed bed) {
+    void mapperToTheUsername_writesNothing(TestBed bed) {
         attribute("alias", "username", "INHERIT");
         bed.employee("en").signInAs("zhangsan");
         bed.employee("en").signInAs("zhangsan");
@@ -155,81 +156,94 @@ class MapperIT {
     }
 
     @Test
-    void aMoveToAnotherDepartmentChangesItsGroupsAndNoOthers(TestBed bed) {
+    void newDepartment_changesGroupsOfDepartmentsOnly(TestBed bed) {
         changes.mapper(GROUPS, Map.of("syncMode", "INHERIT"));
         String research = changes.group("Research", "2");
         String platform = changes.group("Platform", "3");
         String overseas = changes.group("International", "7");
         String marketing = changes.group("Marketing", "4");
         String friends = changes.group("Friends", "");
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).as("a new account").containsExactlyInAnyOrder(platform, overseas);
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS))
+                .as("a new account")
+                .containsExactlyInAnyOrder(platform, overseas);
 
-        String account = bed.account("lin.mei").getId();
+        String account = bed.account(SampleCompany.TWO_DEPARTMENTS).getId();
         bed.realm().users().get(account).joinGroup(friends);
         bed.realm().users().get(account).joinGroup(marketing);
         GroupRepresentation renamed = bed.realm().groups().group(research).toRepresentation();
         renamed.setName("研发中心");
         bed.realm().groups().group(research).update(renamed);
-        changes.company().member("lin.mei", person -> person.withPosts(new Post(2, 0, false), new Post(7, 0, false)));
+        changes.company()
+                .member(
+                        SampleCompany.TWO_DEPARTMENTS,
+                        person -> person.withPosts(new Post(2, 0, false), new Post(7, 0, false)));
 
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).containsExactlyInAnyOrder(research, overseas, friends);
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS)).containsExactlyInAnyOrder(research, overseas, friends);
     }
 
     @Test
-    void onlyTheMainDepartmentAndOnlyGroupsBelowTheParent(TestBed bed) {
+    void mainDepartmentBelowAParent_isTheOnlyGroup(TestBed bed) {
         String company = changes.group("Acme", "1");
         String outside = changes.group("Platform elsewhere", "3");
         String international = changes.group("Marketing elsewhere", "4");
         String platform = changes.groupBelow(company, "Platform", "3");
         String overseas = changes.groupBelow(company, "International", "7");
         changes.mapper(GROUPS, Map.of("syncMode", "INHERIT", "departments", "main", "groupsParent", "/Acme"));
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).containsExactly(platform);
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS)).containsExactly(platform);
 
-        String account = bed.account("lin.mei").getId();
+        String account = bed.account(SampleCompany.TWO_DEPARTMENTS).getId();
         for (String group : List.of(outside, international, overseas, company)) {
             bed.realm().users().get(account).joinGroup(group);
         }
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).containsExactlyInAnyOrder(platform, outside, international, company);
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS))
+                .containsExactlyInAnyOrder(platform, outside, international, company);
     }
 
     @Test
-    void withoutItsParentGroupOrWithoutTheMemberNothingMoves(TestBed bed) {
+    void missingParentOrUnknownMember_changesNoGroup(TestBed bed) {
         String platform = changes.group("Platform", "3");
         String marketing = changes.group("Marketing", "4");
         changes.mapper(GROUPS, Map.of("syncMode", "INHERIT", "groupsParent", "/Gone"));
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).isEmpty();
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS)).isEmpty();
         assertThat(bed.log().text()).contains("there is no group '/Gone'");
 
         changes.mapper(GROUPS, Map.of("syncMode", "INHERIT"));
-        bed.realm().users().get(bed.account("lin.mei").getId()).joinGroup(marketing);
+        bed.realm()
+                .users()
+                .get(bed.account(SampleCompany.TWO_DEPARTMENTS).getId())
+                .joinGroup(marketing);
         bed.changeProvider("verifyMembership", "false");
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).containsExactly(marketing).doesNotContain(platform);
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS))
+                .containsExactly(marketing)
+                .doesNotContain(platform);
     }
 
     @Test
-    void aNewAccountIsNamedByTheTemplateAndKeepsItsName(TestBed bed) {
+    void usernameTemplate_namesNewAccountsOnly(TestBed bed) {
         String template =
                 changes.mapper(USERNAME, Map.of("syncMode", "INHERIT", "template", "acme.${userid | lowercase}"));
-        bed.employee("en").signInAs("ChenJing");
-        assertThat(bed.account("acme.chenjing").getAttributes()).containsEntry("wecom.userid", List.of("ChenJing"));
+        bed.employee("en").signInAs(SampleCompany.CAPITALS);
+        assertThat(bed.account("acme.chenjing").getAttributes())
+                .containsEntry("wecom.userid", List.of(SampleCompany.CAPITALS));
 
         IdentityProviderMapperRepresentation mapper =
                 bed.realm().identityProviders().get(TestBed.ALIAS).getMapperById(template);
         mapper.getConfig().put("template", "other.${userid}");
         bed.realm().identityProviders().get(TestBed.ALIAS).update(template, mapper);
-        bed.employee("en").signInAs("ChenJing");
-        assertThat(bed.account("acme.chenjing").getAttributes()).containsEntry("wecom.userid", List.of("ChenJing"));
+        bed.employee("en").signInAs(SampleCompany.CAPITALS);
+        assertThat(bed.account("acme.chenjing").getAttributes())
+                .containsEntry("wecom.userid", List.of(SampleCompany.CAPITALS));
         assertThat(bed.realm().users().count()).isOne();
     }
 
     @Test
-    void whereWecomWithholdsTheFieldTheUseridIsTheName(TestBed bed) {
+    void usernameTemplateWithoutItsField_usesTheUserid(TestBed bed) {
         changes.mapper(USERNAME, Map.of("syncMode", "INHERIT", "template", "${biz_mail | localpart}"));
         bed.employee("en").signInAs("wangfang");
         assertThat(bed.account("wangfang").getUsername()).isEqualTo("wangfang");

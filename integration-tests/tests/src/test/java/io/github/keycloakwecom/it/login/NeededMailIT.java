@@ -30,7 +30,7 @@ class NeededMailIT {
     }
 
     @Test
-    void anApplicationThatNeedsAMailOffersConsentInsideWecom(TestBed bed) {
+    void applicationThatNeedsAMail_offersConsentInsideWecom(TestBed bed) {
         Employee desk = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
         desk.seesNotice("mail-scan");
         assertThat(desk.portal().codes()).isVisible();
@@ -61,7 +61,7 @@ class NeededMailIT {
     }
 
     @Test
-    void consentGivenByAnotherPersonIsRefused(TestBed bed) {
+    void consentOfAnotherPerson_isRefused(TestBed bed) {
         Employee zhangsan = bed.insideWecom("en", "zhangsan");
         zhangsan.openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
@@ -88,7 +88,7 @@ class NeededMailIT {
 
     /** WeCom has named nobody in this login: an answer without a code is nobody's. */
     @Test
-    void withoutAnAnswerFromWecomThereIsNoLogin(TestBed bed) {
+    void shareMailWithoutAnAnswerOfWecom_signsNoOneIn(TestBed bed) {
         Employee zhangsan = bed.insideWecom("en", "zhangsan");
         zhangsan.openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
@@ -102,7 +102,7 @@ class NeededMailIT {
     }
 
     @Test
-    void theButtonHasEffectWhereOnlyTheFirstLoginWrites(TestBed bed) {
+    void shareMailInImportMode_writesTheMail(TestBed bed) {
         bed.changeProvider("syncMode", "IMPORT");
         bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan").seesNotice("mail-scan");
         Employee phone = bed.insideWecom("en", "zhangsan");
@@ -115,7 +115,7 @@ class NeededMailIT {
     }
 
     @Test
-    void whoIsNoMemberIsSentToTheAdministrator(TestBed bed) {
+    void personWithoutMembership_isSentToTheAdministrator(TestBed bed) {
         ExistingUser.create(bed, "guest");
         Employee guest = bed.employee("en").openApplication();
         guest.loginPage().signIn("guest", ExistingUser.PASSWORD);

@@ -7,6 +7,7 @@ import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import io.github.keycloakwecom.standin.control.Fault;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 class ProfileIT {
 
     @Test
-    void whatIsMissingIsAskedForOnceAndThenKept(TestBed bed) {
+    void missingMailAndMobile_areAskedForOnce(TestBed bed) {
         bed.changeProvider("inAppScope", "when-missing");
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         zhangsan.openApplicationWithHint();
@@ -35,7 +36,7 @@ class ProfileIT {
     }
 
     @Test
-    void whoDeclinesLogsInWithoutAndIsNotAskedAgain(TestBed bed) {
+    void declinedConsent_signsInAndIsNotAskedAgain(TestBed bed) {
         bed.changeProvider("inAppScope", "when-missing");
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         zhangsan.openApplicationWithHint();
@@ -50,7 +51,7 @@ class ProfileIT {
     }
 
     @Test
-    void whoHasAnAccountIsAskedOnceWhereOnlyTheFirstLoginWrites(TestBed bed) {
+    void importMode_asksAKnownAccountOnce(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         bed.changeProvider("inAppScope", "when-missing");
         bed.changeProvider("syncMode", "IMPORT");
@@ -64,21 +65,21 @@ class ProfileIT {
     }
 
     @Test
-    void onlyTheCompanysMailIsTrusted(TestBed bed) {
+    void trustedMail_isTheCompanyMailOnly(TestBed bed) {
         bed.changeProvider(provider -> provider.setTrustEmail(true));
         RealmChanges changes = bed.changes();
         changes.company().oldApp();
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").isEmailVerified()).isTrue();
-        bed.employee("en").signInAs("zhaoyi");
-        assertThat(bed.account("zhaoyi").getEmail()).isEqualTo("zhaoyi@example.org");
-        assertThat(bed.account("zhaoyi").isEmailVerified())
+        bed.employee("en").signInAs(SampleCompany.PRIVATE_MAIL_ONLY);
+        assertThat(bed.account(SampleCompany.PRIVATE_MAIL_ONLY).getEmail()).isEqualTo("zhaoyi@example.org");
+        assertThat(bed.account(SampleCompany.PRIVATE_MAIL_ONLY).isEmailVerified())
                 .as("an address that the member typed")
                 .isFalse();
     }
 
     @Test
-    void whoIsKnownWholeIsNotAsked(TestBed bed) {
+    void completeProfile_needsNoConsent(TestBed bed) {
         bed.changeProvider("inAppScope", "when-missing");
         bed.changes().company().oldApp();
         assertNoPageIsShown(bed, "zhangsan");
@@ -86,7 +87,7 @@ class ProfileIT {
     }
 
     @Test
-    void consentThatLeadsNowhereDoesNotStopTheLogin(TestBed bed) {
+    void failedDetailsAfterConsent_doNotStopTheLogin(TestBed bed) {
         bed.changeProvider("inAppScope", "snsapi_privateinfo");
         bed.wecom().faults().once("auth/getuserdetail", Fault.errcode(84014));
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
@@ -99,7 +100,7 @@ class ProfileIT {
     }
 
     @Test
-    void privateInfoIsAskedForAtEveryLoginWhereTheAdministratorSaysSo(TestBed bed) {
+    void privateInfoScope_asksAtEveryLogin(TestBed bed) {
         bed.changeProvider(provider -> {
             provider.getConfig().put("inAppScope", "snsapi_privateinfo");
             provider.setTrustEmail(true);
@@ -117,7 +118,7 @@ class ProfileIT {
     }
 
     @Test
-    void aMailFromTheTemplateIsNeverVerifiedAndNeverReplacesOneThatIsKnown(TestBed bed) {
+    void templateMail_isUnverifiedAndReplacesNoOther(TestBed bed) {
         bed.changeProvider(provider -> {
             provider.getConfig().put("emailTemplate", "${userid}@corp.example");
             provider.setTrustEmail(true);
@@ -137,7 +138,7 @@ class ProfileIT {
 
     /** A member types the private mail, and an application may take a mail for the person. */
     @Test
-    void aPrivateMailReplacesTheTemplatesAndNoOther(TestBed bed) {
+    void privateMail_replacesTheTemplateMailOnly(TestBed bed) {
         bed.changeProvider("emailTemplate", "${userid}@corp.example");
         RealmChanges changes = bed.changes();
         bed.employee("en").signInAs("lin.mei");
@@ -165,27 +166,27 @@ class ProfileIT {
     }
 
     @Test
-    void aUseridThatMakesNoAddressGetsNone(TestBed bed) {
+    void useridThatIsNoLocalPart_getsNoTemplateMail(TestBed bed) {
         bed.changeProvider("emailTemplate", "${userid}@corp.example");
-        bed.employee("en").signInAs("sima@acme.example");
-        assertThat(bed.account("sima@acme.example").getEmail()).isNull();
+        bed.employee("en").signInAs(SampleCompany.USERID_LIKE_A_MAIL);
+        assertThat(bed.account(SampleCompany.USERID_LIKE_A_MAIL).getEmail()).isNull();
     }
 
     @Test
-    void aDividedNameBecomesWholeAgain(TestBed bed) {
+    void nameFormatWhole_joinsASplitName(TestBed bed) {
         bed.changeProvider("nameFormat", "chinese-split");
-        bed.employee("en").signInAs("ouyang");
-        assertThat(bed.account("ouyang").getLastName()).isEqualTo("欧阳");
-        assertThat(bed.account("ouyang").getFirstName()).isEqualTo("娜娜");
+        bed.employee("en").signInAs(SampleCompany.COMPOUND_SURNAME);
+        assertThat(bed.account(SampleCompany.COMPOUND_SURNAME).getLastName()).isEqualTo("欧阳");
+        assertThat(bed.account(SampleCompany.COMPOUND_SURNAME).getFirstName()).isEqualTo("娜娜");
 
         bed.changeProvider("nameFormat", "whole");
-        bed.employee("en").signInAs("ouyang");
-        assertThat(bed.account("ouyang").getFirstName()).isEqualTo("欧阳娜娜");
-        assertThat(bed.account("ouyang").getLastName()).isNull();
+        bed.employee("en").signInAs(SampleCompany.COMPOUND_SURNAME);
+        assertThat(bed.account(SampleCompany.COMPOUND_SURNAME).getFirstName()).isEqualTo("欧阳娜娜");
+        assertThat(bed.account(SampleCompany.COMPOUND_SURNAME).getLastName()).isNull();
     }
 
     @Test
-    void importModeLeavesTheAccountAlone(TestBed bed) {
+    void importMode_leavesTheAccountAsItIs(TestBed bed) {
         bed.employee("en").signInAs("lin.mei");
         bed.changeProvider("syncMode", "IMPORT");
         bed.changes().company().member("lin.mei", person -> person.withName("林小梅")

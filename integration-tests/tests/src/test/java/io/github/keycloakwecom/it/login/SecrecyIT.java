@@ -30,7 +30,7 @@ class SecrecyIT {
     private static final String TICKET = "user-ticket-0123456789";
 
     @Test
-    void nothingSecretIsInLogEventsOrPages(TestBed bed) {
+    void loginsAndFailures_leaveNoSecretInLogEventsOrPages(TestBed bed) {
         Employee employee = bed.employee("en");
         bed.wecom()
                 .faults()
@@ -61,7 +61,7 @@ class SecrecyIT {
     }
 
     @Test
-    void theConsoleAndAnExportShowNoSecret(TestBed bed) {
+    void consoleAndExport_showNoSecret(TestBed bed) {
         String secret = bed.wecom().company().loginApp().secret();
         IdentityProviderRepresentation shown =
                 bed.realm().identityProviders().get(TestBed.ALIAS).toRepresentation();
@@ -76,7 +76,7 @@ class SecrecyIT {
     }
 
     @Test
-    void thereIsNoTokenThatCouldBeRetrieved(TestBed bed) throws IOException, InterruptedException {
+    void tokenEndpointOfTheBroker_hasNoToken(TestBed bed) throws IOException, InterruptedException {
         bed.changeProvider(provider -> {
             provider.setStoreToken(true);
             provider.setAddReadTokenRoleOnCreate(true);

@@ -49,7 +49,7 @@ class SlowWecomIT {
     private record Returned(TimedLogin login, URI callback) {}
 
     @Test
-    void aPasswordLoginIsServedWhileWecomHangsAndTheCrowdIsToldAtOnce(TestBed bed) throws Exception {
+    void hangingWecom_delaysNoPasswordLoginAndRefusesTheCrowdAtOnce(TestBed bed) throws Exception {
         ExistingUser.create(bed, "colleague");
         login(bed).withPassword("colleague", ExistingUser.PASSWORD);
         List<Returned> crowd = new ArrayList<>();

@@ -31,7 +31,7 @@ class LoginPageWeightIT {
             Pattern.compile(".*/(css/wecom\\.css|img/wecom.*|wecom/(login-panel|panel|frame)\\.(css|js))");
 
     @Test
-    void lightAndInNobodysWay(TestBed bed) {
+    void loginPage_hasFewBytesAndNoBlockingRequest(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         Panel panel = new Panel(employee);
@@ -52,7 +52,7 @@ class LoginPageWeightIT {
     }
 
     @Test
-    void nobodyButKeycloakAndWecomsFrameIsAsked(TestBed bed) {
+    void loginPage_callsOnlyKeycloakAndWecom(TestBed bed) {
         Employee employee = bed.employee("en");
         List<String> asked = new ArrayList<>();
         employee.onRequest(request -> asked.add(request.url()));

@@ -65,7 +65,7 @@ class OfficialComponentIT {
 
     @ParameterizedTest
     @MethodSource("scenes")
-    void inEverySceneThePanelSaysWhatTheComponentSays(String scene, boolean channel, TestBed bed) {
+    void scene_hasTheSameMessagesInPanelAndComponent(String scene, boolean channel, TestBed bed) {
         play(bed, """
                 heard = what => {
                   if (what === "init") ready(given.channel);
@@ -76,7 +76,7 @@ class OfficialComponentIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatIsSaidBeforeReadyIsAnsweredAfterIt(boolean channel, TestBed bed) {
+    void callBeforeReady_isAnsweredAfterIt(boolean channel, TestBed bed) {
         play(bed, """
                 call("onCheckWeComLogin", {isWeComLogin: true}, "early");
                 send(JSON.stringify({type: "ww-iframe-handle:call", uid: "odd", args: {type: "event"}}));
@@ -118,7 +118,7 @@ class OfficialComponentIT {
     /** With the stand-in's own frame: a scan at an address that the app does not know, an old code, a quick login. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theStandInUnderstandsBoth(boolean channel, TestBed bed) {
+    void standIn_understandsPanelAndComponent(boolean channel, TestBed bed) {
         Employee withComponent = bed.employee("en");
         Conversation official = new Conversation(withComponent);
         ComponentPage component = new ComponentPage(withComponent, bed)
@@ -175,7 +175,7 @@ class OfficialComponentIT {
                 "{type: 'ww-iframe-handle:set-port'} | set-port without a port, or without a ready that asked for one"
             },
             quoteCharacter = '`')
-    void theStandInShowsAWrongAnswer(String answer, String what, TestBed bed) {
+    void wrongAnswer_isShownByTheStandIn(String answer, String what, TestBed bed) {
         Employee employee = bed.employee("en");
         new WrongComponent(employee, bed, answer).wecom().refuses(what);
         employee.screenshot("stand-in-wrong-answer");
@@ -185,7 +185,7 @@ class OfficialComponentIT {
     /** Where a scan leads without the callback, which is documented: the whole window by default, or the frame. */
     @ParameterizedTest
     @CsvSource({"'', true", "top, true", "self, false"})
-    void aScanLeadsWhereRedirectTypeSays(String type, boolean wholeWindow, TestBed bed) {
+    void scanWithoutCallback_leadsWhereRedirectTypeSays(String type, boolean wholeWindow, TestBed bed) {
         Employee employee = bed.employee("en");
         String landing = bed.keycloak().url() + "/landed-after-a-scan";
         List<String> landed = new ArrayList<>();

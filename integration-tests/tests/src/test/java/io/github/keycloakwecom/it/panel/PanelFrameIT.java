@@ -26,7 +26,7 @@ class PanelFrameIT {
 
     /** As when WeCom shows an error and then its code, or takes the scan of a second phone. */
     @Test
-    void afterAFailureASuccessSignsIn(TestBed bed) {
+    void successAfterAFailure_signsIn(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         Panel panel = new Panel(zhangsan);
         panel.play("heard = what => { if (what === 'init') { ready(false); call('onLoginFail', {errCode: -1}); } };");
@@ -47,7 +47,7 @@ class PanelFrameIT {
     }
 
     @Test
-    void aFailureBeforeReadyIsNotWipedAway(TestBed bed) {
+    void failureBeforeReady_staysVisible(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
@@ -63,7 +63,7 @@ class PanelFrameIT {
     /** There may be a code in it all the same. */
     @ParameterizedTest
     @CsvSource({"en, LIGHT, 'No code, or it does not work?'", "zh-CN, DARK, 没有二维码，或扫码无效？"})
-    void aFrameThatSaysNothingIsShownAfterAWhile(String locale, ColorScheme scheme, String text, TestBed bed) {
+    void silentFrame_isShownAfterAFewSeconds(String locale, ColorScheme scheme, String text, TestBed bed) {
         Employee employee =
                 bed.employee(new Browser.NewContextOptions().setLocale(locale).setColorScheme(scheme));
         Panel panel = new Panel(employee);
@@ -81,7 +81,7 @@ class PanelFrameIT {
 
     /** Neither by a click, which a browser takes as the person's own wish. */
     @Test
-    void theFrameCannotLeadTheLoginPageAway(TestBed bed) {
+    void clickInTheFrame_cannotNavigateTheLoginPage(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
@@ -102,7 +102,7 @@ class PanelFrameIT {
      * The public WeCom is framed as its component frames it, because its quick login cannot be tried with another rule.
      */
     @Test
-    void thePublicWecomIsNotRestricted(TestBed bed) {
+    void publicWecom_hasNoSandbox(TestBed bed) {
         bed.changeProvider("webLoginUrl", ComponentPage.WECOM + "/wwlogin/sso/login");
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
@@ -115,7 +115,7 @@ class PanelFrameIT {
 
     /** WeCom's desktop client is opened by an address of its own. */
     @Test
-    void theFrameMayOpenWecomOnThisComputer(TestBed bed) {
+    void frame_mayOpenTheDesktopClient(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
@@ -144,7 +144,7 @@ class PanelFrameIT {
         "'\"slow\"', WeCom reports an error",
         "{toString: 1}, WeCom reports an error"
     })
-    void anErrorOfWecomsIsReadable(String errCode, String text, TestBed bed) {
+    void errCodeOfWecom_isShownAsText(String errCode, String text, TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""

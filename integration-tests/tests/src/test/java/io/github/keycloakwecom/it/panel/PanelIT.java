@@ -33,7 +33,7 @@ class PanelIT {
 
     @ParameterizedTest
     @CsvSource({"en, LIGHT", "zh-CN, DARK", "zh-TW, LIGHT"})
-    void aScanSignsIn(String locale, ColorScheme scheme, TestBed bed) {
+    void scan_signsIn(String locale, ColorScheme scheme, TestBed bed) {
         Employee zhangsan =
                 bed.employee(new Browser.NewContextOptions().setLocale(locale).setColorScheme(scheme));
         zhangsan.openApplication();
@@ -49,7 +49,7 @@ class PanelIT {
     }
 
     @Test
-    void quickLoginWithTheDesktopClient(TestBed bed) {
+    void quickLogin_signsIn(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
         new Panel(zhangsan).wecom().quickLogin().click();
         zhangsan.seesApplication();
@@ -57,7 +57,7 @@ class PanelIT {
     }
 
     @Test
-    void whoDeclinesOrLetsTheCodeExpireStaysAndCanScanAgain(TestBed bed) {
+    void declinedScanOrExpiredCode_staysOnTheLoginPage(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
         Panel panel = new Panel(zhangsan);
         panel.wecom().scan(":decline").click();
@@ -71,7 +71,7 @@ class PanelIT {
     }
 
     @Test
-    void aWrongPasswordAndThenAScan(TestBed bed) {
+    void scanAfterAWrongPassword_signsIn(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
         zhangsan.loginPage().signIn("zhangsan", "wrong");
         assertThat(zhangsan.loginPage().wrongCredentials()).isVisible();
@@ -83,7 +83,7 @@ class PanelIT {
     }
 
     @Test
-    void theCodeInTheFrameDoesNotSpoilThePasswordForm(TestBed bed) {
+    void passwordBesideTheCode_signsIn(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         String id = bed.account("zhangsan").getId();
         CredentialRepresentation password = new CredentialRepresentation();
@@ -97,7 +97,7 @@ class PanelIT {
     }
 
     @Test
-    void twoTabsAndTheSecondFollowsTheFirst(TestBed bed) {
+    void secondTab_leavesTheLoginPageAfterAScanInTheFirst(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
         Panel second = Panel.inNewTab(zhangsan, bed.application().url() + "/login");
         assertThat(second.section()).isVisible();
@@ -110,7 +110,7 @@ class PanelIT {
     }
 
     @Test
-    void aKeyboardIsEnough(TestBed bed) {
+    void keyboard_reachesTheLink(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
         assertThat(new Panel(zhangsan).wecom().scan("zhangsan")).isVisible();
         zhangsan.loginPage().submitButton().focus();
@@ -126,7 +126,7 @@ class PanelIT {
     }
 
     @Test
-    void backFromTheApplicationIsNoDeadEnd(TestBed bed) {
+    void backButton_leadsToTheApplicationAgain(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
         new Panel(zhangsan).wecom().scan("zhangsan").click();
         zhangsan.seesApplication();
@@ -137,7 +137,7 @@ class PanelIT {
     }
 
     @Test
-    void whoMayNotComeInReadsWhyAndReturnsToTheCode(TestBed bed) {
+    void personWithoutAccess_readsWhyAndReturnsToTheCode(TestBed bed) {
         Employee guest = bed.employee("en").openApplication();
         new Panel(guest).wecom().scan(":guest").click();
         LoginProblems.expect(bed, guest, "not-a-member", "wecom_not_a_member");
@@ -147,7 +147,7 @@ class PanelIT {
     }
 
     @Test
-    void aHostThatTheAppDoesNotKnowIsNamed(TestBed bed) {
+    void hostThatTheAppDoesNotKnow_isNamed(TestBed bed) {
         Redirects elsewhere = new Redirects(Set.of(), Set.of("elsewhere.example"));
         bed.changes().company().loginApp(app -> app.withRedirects(elsewhere));
         Employee employee = bed.employee("zh-CN").openApplication();
@@ -160,7 +160,7 @@ class PanelIT {
     }
 
     @Test
-    void aFrameThatDoesNotAnswerWithinFiveSecondsIsSaidToBeSlow(TestBed bed) {
+    void frameWithoutAnAnswerForFiveSeconds_isReportedAsSlow(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         Panel panel = new Panel(zhangsan);
         panel.holdBack();
@@ -180,7 +180,7 @@ class PanelIT {
      * more.
      */
     @Test
-    void whenTheLoginRunsOutThePanelSaysSoAndStartsAgain(TestBed bed) {
+    void expiredLogin_offersToStartAgain(TestBed bed) {
         RealmChanges changes = bed.changes();
         changes.realm(realm -> {
             realm.setAccessCodeLifespanLogin(4);

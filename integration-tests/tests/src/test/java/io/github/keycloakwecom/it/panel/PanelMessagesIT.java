@@ -23,7 +23,7 @@ class PanelMessagesIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theCodeTravelsWithAndWithoutAChannel(boolean channel, TestBed bed) {
+    void codeWithAndWithoutAChannel_signsIn(boolean channel, TestBed bed) {
         Employee zhangsan = bed.employee("en");
         new Panel(zhangsan).play("""
                 heard = what => {
@@ -40,7 +40,7 @@ class PanelMessagesIT {
     }
 
     @Test
-    void everyCallIsAnsweredAndAnUnknownOneToo(TestBed bed) {
+    void unknownCall_isAnswered(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
@@ -57,7 +57,7 @@ class PanelMessagesIT {
 
     /** As the component does it: a frame that waits for the answer must not wait for ever. */
     @Test
-    void whatIsNoCallIsAnsweredTooAndWhatIsNoUidIsNot(TestBed bed) {
+    void messageThatIsNoCall_isRejectedAndWithoutUidIgnored(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
@@ -88,7 +88,7 @@ class PanelMessagesIT {
 
     /** As when the person asks for a new code and WeCom's page loads again. */
     @Test
-    void aFrameThatLoadsAgainIsTalkedToAgain(TestBed bed) {
+    void frameThatLoadsAgain_getsAnswersAgain(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
@@ -105,7 +105,7 @@ class PanelMessagesIT {
     }
 
     @Test
-    void aCallBeforeReadyCounts(TestBed bed) {
+    void codeBeforeReady_signsIn(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         new Panel(zhangsan).play("call('onLoginSuccess', {code: given.code});", Map.of("code", codeOf(zhangsan, bed)));
         zhangsan.openApplication();
@@ -133,7 +133,7 @@ class PanelMessagesIT {
                 "call('onLoginSuccess', {code: {toString: 1}})",
                 "call('onLoginSuccess', null)"
             })
-    void whatIsNoCodeIsRefused(String message, TestBed bed) {
+    void invalidMessage_isIgnoredWithOneWarning(String message, TestBed bed) {
         Employee zhangsan = bed.employee("en");
         new Panel(zhangsan).play("""
                 heard = what => { if (what === "init") {
@@ -150,7 +150,7 @@ class PanelMessagesIT {
     }
 
     @Test
-    void theFirstOfTwoCodesCounts(TestBed bed) {
+    void secondCode_isIgnored(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         new Panel(zhangsan).play("""
                 heard = what => { if (what === "init") { ready(false);
@@ -163,7 +163,7 @@ class PanelMessagesIT {
 
     /** The right window with the wrong origin: a sandboxed document has none. */
     @Test
-    void aFrameOfAnotherOriginIsNotHeard(TestBed bed) {
+    void messageOfAnotherOrigin_isIgnored(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play(
@@ -178,7 +178,7 @@ class PanelMessagesIT {
 
     /** The right origin with the wrong window: a frame inside WeCom's. */
     @Test
-    void anotherWindowOfWecomsOriginIsNotHeard(TestBed bed) {
+    void messageOfAnotherWindow_isIgnored(TestBed bed) {
         Employee employee = bed.employee("en");
         new Panel(employee).play("""
                 if (parent.parent === top) {
@@ -196,7 +196,7 @@ class PanelMessagesIT {
     }
 
     @Test
-    void theLoginPageItselfIsNotHeard(TestBed bed) {
+    void messageOfTheLoginPage_isIgnored(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("heard = what => { if (what === 'init') ready(false); }");

@@ -23,7 +23,7 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 class PanelPageIT {
 
     @Test
-    void onlyThisResponseAllowsWecomsFrameAndOnlyThisOriginMayFrameIt(TestBed bed) {
+    void panel_allowsWecomsFrameAndOnlyThisOriginAroundIt(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         Response panel = employee.answerTo(panelUrl(employee));
@@ -45,7 +45,7 @@ class PanelPageIT {
     }
 
     @Test
-    void anotherSiteCannotFrameIt(TestBed bed) {
+    void anotherSite_cannotFrameThePanel(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         String panel = panelUrl(employee);
@@ -65,7 +65,7 @@ class PanelPageIT {
         "tab_id=TAB",
         "client_id=%3Cscript%3Ealert(1)%3C/script%3E&tab_id=%3Cb%3E"
     })
-    void whoHasNoLoginThereReadsThatItHasExpired(String query, TestBed bed) {
+    void addressWithoutALogin_saysThatItHasExpired(String query, TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         String own = panelUrl(employee);
@@ -78,7 +78,7 @@ class PanelPageIT {
     }
 
     @Test
-    void anotherBrowserReadsThatItHasExpired(TestBed bed) {
+    void addressInAnotherBrowser_saysThatItHasExpired(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         Employee other = bed.employee("zh-CN");
@@ -87,7 +87,7 @@ class PanelPageIT {
     }
 
     @Test
-    void anAliasThatIsNotThereOrSwitchedOffOrNotOursIsAPage(TestBed bed) {
+    void unknownDisabledOrForeignAlias_isNotFound(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         String own = panelUrl(employee);
@@ -111,7 +111,7 @@ class PanelPageIT {
 
     /** A reload costs nothing: what it is good for is the same state, for what is left of its time. */
     @Test
-    void aPanelThatLoadsAgainKeepsItsStateAndEveryTabAndProviderHasItsOwn(TestBed bed) {
+    void reload_keepsTheStateWhichNoOtherTabOrProviderHas(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         String panel = panelUrl(employee);
@@ -131,7 +131,7 @@ class PanelPageIT {
     }
 
     @Test
-    void aPanelWhoseStateIsUsedHasANewOneThatSignsIn(TestBed bed) {
+    void usedState_isReplacedByOneThatSignsIn(TestBed bed) {
         Employee guest = bed.employee("en").openApplication();
         Panel panel = new Panel(guest);
         String mine = panel.own().state();

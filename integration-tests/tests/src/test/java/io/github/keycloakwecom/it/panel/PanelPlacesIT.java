@@ -38,7 +38,7 @@ class PanelPlacesIT {
                     + " WindowsWechat MailPlugin_Electron WeMail";
 
     @Test
-    void besideThePasswordFormOnAWideScreenAndTheButtonIsNot(TestBed bed) {
+    void wideScreen_showsTheCodeAndNoButton(TestBed bed) {
         Employee employee = bed.employee("en").openApplication();
         Panel panel = new Panel(employee);
         assertThat(panel.section()).isVisible();
@@ -52,7 +52,7 @@ class PanelPlacesIT {
 
     @ParameterizedTest
     @ValueSource(ints = {320, 390, 768, 991})
-    void onANarrowScreenOnlyTheButtonAndNoRequestForACode(int width, TestBed bed) {
+    void narrowScreen_showsTheButtonAndAsksForNoCode(int width, TestBed bed) {
         Employee employee =
                 bed.employee(new Browser.NewContextOptions().setLocale("en").setViewportSize(width, 700));
         buttonOnly(employee);
@@ -60,7 +60,7 @@ class PanelPlacesIT {
     }
 
     @Test
-    void withoutScriptsOnlyTheButtonAndItWorks(TestBed bed) {
+    void noScripts_showTheButtonWhichSignsIn(TestBed bed) {
         Employee employee =
                 bed.employee(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
         employee.openApplication();
@@ -71,19 +71,19 @@ class PanelPlacesIT {
     }
 
     @Test
-    void insideWecomsDesktopClientOnlyTheButton(TestBed bed) {
+    void desktopClient_showsTheButton(TestBed bed) {
         buttonOnly(bed.employee(new Browser.NewContextOptions().setLocale("en").setUserAgent(DESKTOP_WECOM)));
     }
 
     @Test
-    void whereTheAdministratorWantsItOnlyTheButton(TestBed bed) {
+    void settingButton_showsTheButton(TestBed bed) {
         bed.changeProvider("kcTheme-panel", "button");
         buttonOnly(bed.employee("en"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"keycloak.v2", "keycloak"})
-    void withKeycloaksOwnThemesOnlyTheButtonAndItWorks(String theme, TestBed bed) {
+    void keycloaksOwnTheme_showsTheButtonWhichSignsIn(String theme, TestBed bed) {
         RealmChanges changes = bed.changes();
         changes.realm(realm -> realm.setLoginTheme(theme));
         Employee employee = bed.employee("en");
@@ -98,7 +98,7 @@ class PanelPlacesIT {
         "company-v2, keycloak.v2, keycloak.v2, social-providers.ftl, <#macro show social>",
         "company-v1, keycloak, base, login.ftl, '<#elseif section = \"socialProviders\" >'"
     })
-    void inAThemeOfYourOwnWithTwoLines(
+    void ownThemeWithTwoLines_showsTheCode(
             String name, String parent, String origin, String template, String after, TestBed bed) throws IOException {
         String theme = "themes/" + name + "/login/";
         bed.keycloak().add(theme + "theme.properties", "parent=" + parent + "\n");
@@ -121,7 +121,7 @@ class PanelPlacesIT {
     }
 
     @Test
-    void onThePageThatAsksForTheUsernameFirst(TestBed bed) {
+    void usernameFirst_showsTheCode(TestBed bed) {
         RealmChanges changes = bed.changes();
         changes.realm(realm -> realm.setOrganizationsEnabled(true));
         OrganizationRepresentation organization = new OrganizationRepresentation();
@@ -141,7 +141,7 @@ class PanelPlacesIT {
     }
 
     @Test
-    void severalCompaniesAreChosenAndTheChoiceIsRemembered(TestBed bed) {
+    void severalCompanies_areOfferedAndTheChoiceIsRemembered(TestBed bed) {
         RealmChanges changes = bed.changes();
         changes.showOtherProvider("集团 Holding");
         Employee employee = bed.employee("en").openApplication();
@@ -162,7 +162,7 @@ class PanelPlacesIT {
 
     @ParameterizedTest
     @CsvSource({"LIGHT, en", "DARK, zh-CN"})
-    void nothingSeriousForAxe(ColorScheme scheme, String locale, TestBed bed) {
+    void loginPageWithCode_hasNoSeriousBarrier(ColorScheme scheme, String locale, TestBed bed) {
         Employee employee =
                 bed.employee(new Browser.NewContextOptions().setLocale(locale).setColorScheme(scheme));
         employee.openApplication();
