@@ -32,7 +32,8 @@ public final class Browsers {
 
     private static final String MISSING = """
             No browser: no Chromium or Chrome on the PATH or in the usual places, Playwright's download did not work, \
-            and no package could be installed. Install Chromium or Chrome, or name one in the environment variable CHROMIUM.""";
+            and no package could be installed. Install Chromium or Chrome, or name one in the environment variable \
+            CHROMIUM.""";
 
     private Browsers() {}
 

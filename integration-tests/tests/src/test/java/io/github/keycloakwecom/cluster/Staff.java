@@ -73,7 +73,7 @@ final class Staff {
         return node.admin().realm(realm).users().count();
     }
 
-    /** As somebody does it in WeCom's console, without telling Keycloak's administrator. */
+    /** As an administrator does it in WeCom's console, without telling Keycloak's administrator. */
     void newSecretInWecom(String secret) {
         wecom.company().updateApp(app.agentId(), same -> same.withSecret(secret));
     }

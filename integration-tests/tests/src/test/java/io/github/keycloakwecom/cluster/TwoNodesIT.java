@@ -83,7 +83,8 @@ class TwoNodesIT {
 
         int calls = cluster.wecom().calls().all().size();
         Cluster.report(
-                "%d logins on %d node(s), cold: %.1f s to the QR code and %.1f s from the scan, %d gettoken, %.2f calls each",
+                "%d logins on %d node(s), cold: %.1f s to the QR code and %.1f s from the scan,"
+                        + " %d gettoken, %.2f calls each",
                 CROWD,
                 nodes.size(),
                 Cluster.seconds(toWecom),

@@ -25,7 +25,7 @@ import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuc
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Spring Security told to do as GitLab does. Its own are: discovery with the exact issuer, CSRF tokens, state, nonce,
+ * Spring Security with the settings of GitLab. Its own are: discovery with the exact issuer, CSRF tokens, state, nonce,
  * PKCE, the token request, RS256 and the checks of the ID token, user info and its merging, and the check of logout
  * tokens.
  */

@@ -20,7 +20,7 @@ import org.apache.tomcat.util.http.Rfc6265CookieProcessor;
  */
 final class PartyServer implements AutoCloseable {
 
-    // Kept, because a logger that nobody holds forgets its level.
+    // Kept in a field, because a logger without a reference loses its level.
     private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
     private final Tomcat tomcat = new Tomcat();
@@ -81,7 +81,7 @@ final class PartyServer implements AutoCloseable {
 
     private static FileTree temporaryFiles() {
         try {
-            // In target, because Tomcat makes the folder of the first one anew: it is the home of all others.
+            // In target, because Tomcat makes the folder of the first one again: it is the home of all others.
             Path folder = Files.createDirectories(Path.of("target", "parties"));
             return new FileTree(Files.createTempDirectory(folder, "party").toAbsolutePath());
         } catch (IOException e) {

@@ -39,7 +39,7 @@ public final class SampleCompany {
     /** A member outside the visible range of the apps: identified by a code, refused by {@code user/get}. */
     public static final String INVISIBLE = "hejun";
 
-    /** A member whom the administrator has disabled: status 2 of {@code user/get}. */
+    /** A member that the administrator has disabled: status 2 of {@code user/get}. */
     public static final String DISABLED = "sunli";
 
     /** A member who has not activated WeCom yet: status 4 of {@code user/get}. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
-/** The step {@code wecom-browser}: inside WeCom nobody sees a login page, unless something speaks against it. */
+/** The step {@code wecom-browser}: inside WeCom there is no login page, unless a setting or parameter asks for one. */
 @Tag("smoke")
 @ExtendWith(TestBedExtension.class)
 class BrowserFlowIT {

@@ -117,7 +117,7 @@ class ClientAccessIT {
         return open;
     }
 
-    /** Whoever begins the login, the application or Keycloak. */
+    /** The application or Keycloak may begin the login. */
     @Test
     void restrictedSamlApplication_staysClosed(TestBed bed) {
         try (Parties parties = new Parties(bed)) {
@@ -194,7 +194,7 @@ class ClientAccessIT {
         bed.employee("en").signInAs("zhangsan");
     }
 
-    /** The company of an application's login page may be changed while somebody scans. */
+    /** The company of an application's login page may be changed during a scan. */
     @Test
     void aScanThatComesBackTooLateIsRefused(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication().chooseWecom();

@@ -77,7 +77,7 @@ class PortalIT {
         assertThat(zhangsan.portal().root()).isVisible();
         zhangsan.goTo(portal.address() + "?" + query);
         assertThat(zhangsan.portal().tiles()).hasCount(tiles);
-        // The link to paste and its code are for whoever may see clients.
+        // The link to paste and its code are for people with the role view-clients.
         assertThat(zhangsan.portal().codesAndLinks()).hasCount(0);
         assertThat(zhangsan.portal().nothingToOpen()).hasCount(tiles == 0 ? 1 : 0);
     }

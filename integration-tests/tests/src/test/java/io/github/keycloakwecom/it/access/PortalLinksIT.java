@@ -57,7 +57,7 @@ class PortalLinksIT {
         assertThat(zhangsan.portal().tileNames()).hasText(new String[] {"GitLab", "Sample application"});
     }
 
-    /** Nor does the address show the code of an application that the person may not open. */
+    /** A query cannot show the code of an application that the person may not open. */
     @Test
     void codeOfARestrictedApplication_isNotShown(TestBed bed) {
         bed.changes().restrictedApplication();

@@ -23,8 +23,9 @@ import org.keycloak.representations.idm.ConfigPropertyRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 
 /**
- * Every form of ours in a real console: what is entered is what is stored, and all of it can be read in the language of
- * the administrator. Which fields a form has is the provider's own word; one that is not named here fails the test.
+ * All forms of the provider in a real console. What an administrator enters is stored, and all texts are in the
+ * language of the administrator. The server says which fields a form has; a field that is not named here fails the
+ * test.
  */
 @ExtendWith(TestBedExtension.class)
 @Tag("distribution") // forms are the same in a container, and slow

@@ -62,7 +62,8 @@ class RealmSettingsIT {
                             "Flow 'wecom first login': was there, not changed",
                             "Flow 'wecom browser': in use already",
                             "Required action 'wecom-client-access': was there",
-                            "Client 'wecom-portal': was there, has one more address, /realms/scripted/wecom/wecom/portal",
+                            "Client 'wecom-portal': was there,"
+                                    + " has one more address, /realms/scripted/wecom/wecom/portal",
                             "uses the flow");
             assertThat(realm.flows().getExecutions(FlowChanges.FIRST_LOGIN))
                     .usingRecursiveComparison()

@@ -17,9 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Who is whom in applications like GitLab, whose protocol is not ours: OpenID Connect, SAML, and both after one scan.
- */
+/** The account in applications like GitLab, through OpenID Connect, SAML, and both after one scan. */
 @ExtendWith(TestBedExtension.class)
 class OneScanIT {
 

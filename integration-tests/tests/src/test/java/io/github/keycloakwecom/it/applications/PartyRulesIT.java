@@ -55,7 +55,8 @@ class PartyRulesIT {
         String issuer = bed.keycloak().issuer("acme");
         assertThatThrownBy(() -> parties.oidc(settings -> settings.withIssuer(issuer + "/")))
                 .hasMessageContaining(
-                        "The Issuer \"%s\" provided in the configuration metadata did not match the requested issuer \"%s/\"",
+                        "The Issuer \"%s\" provided in the configuration metadata did not match"
+                                + " the requested issuer \"%s/\"",
                         issuer, issuer);
     }
 

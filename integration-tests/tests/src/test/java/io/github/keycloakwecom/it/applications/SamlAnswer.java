@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** What Keycloak posts to a SAML application, as text: for a look at what is said, not for the signatures. */
 record SamlAnswer(String xml) {
 
-    /** A login that begins at Keycloak, with a scan by {@code li}; nobody is at the application's address. */
+    /** A login that begins at Keycloak, with a scan by {@code li}. No server listens at the application's address. */
     static SamlAnswer toLi(TestBed bed, ScratchRealm realm, String clientId, String application) {
         Employee li = bed.employee(new Browser.NewContextOptions().setLocale("en"));
         li.serve(application, "signed in");
@@ -37,7 +37,7 @@ record SamlAnswer(String xml) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Of the one attribute with that name: several of the same name upset some readers. */
+    /** The values of the only attribute with that name: some applications do not accept several. */
     List<String> values(String attribute) {
         List<String> found = matches("<saml:Attribute [^>]*Name=\"" + attribute + "\".*?</saml:Attribute>", xml, 0);
         assertThat(found).as("attributes named %s", attribute).hasSize(1);

@@ -144,7 +144,8 @@ class SignOutIT {
                 <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" \
                 xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_1" Version="2.0" \
                 IssueInstant="2026-01-01T00:00:00Z" Destination="%s"><saml:Issuer>%s</saml:Issuer>\
-                <saml:NameID>li</saml:NameID></samlp:LogoutRequest>""".formatted(saml.singleLogoutService(), bed.keycloak().issuer("acme"));
+                <saml:NameID>li</saml:NameID>\
+                </samlp:LogoutRequest>""".formatted(saml.singleLogoutService(), bed.keycloak().issuer("acme"));
         return Base64.getEncoder().encodeToString(request.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -51,7 +51,7 @@ final class BrowserHistory {
         return console.stream().filter(line -> line.startsWith(kind + ": ")).toList();
     }
 
-    /** Begins anew with the pages and addresses. */
+    /** Clears the pages and addresses. */
     void forget() {
         pagesSeen.clear();
         addresses.clear();

@@ -157,7 +157,7 @@ class BrowserWindow implements AutoCloseable {
         return history.addresses();
     }
 
-    /** Scripts, styles and pictures that a page named and nobody had. */
+    /** Scripts, styles and pictures that the browser did not get, with their status. */
     public List<String> failedRequests() {
         return history.failedRequests();
     }
@@ -223,7 +223,7 @@ class BrowserWindow implements AutoCloseable {
         browser.close();
     }
 
-    /** Begins anew with {@link #pagesSeen()} and {@link #addresses()}. */
+    /** Clears {@link #pagesSeen()} and {@link #addresses()}. */
     void forget() {
         history.forget();
     }

@@ -15,8 +15,9 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 /**
- * Applications like GitLab in the shared realm, and the person who uses them: userid {@code li}, 张三, no mail, in the
- * departments 研发 and 平台, for each of which the realm has a group. Closing takes all of it back.
+ * Applications like GitLab in the shared realm, and the person who uses them: userid {@code li}, name 张三, no mail.
+ *
+ * <p>The person is in the departments 研发 and 平台. The realm has a group for each.
  */
 public final class Parties implements AutoCloseable {
 

@@ -19,7 +19,7 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /**
  * A second company, on its own edition of WeCom: another kind of corp id, one plain host behind a path prefix, and only
- * the older calls and pages. It has a {@code zhangsan} too, who is somebody else. As long as it is open, the realm has
+ * the older calls and pages. It has a {@code zhangsan} too, who is another person. As long as it is open, the realm has
  * it as a second identity provider.
  */
 public final class PrivateEdition implements AutoCloseable {

@@ -57,7 +57,7 @@ public final class TestBed implements AutoCloseable {
     TestBed() throws IOException {
         wecom = WecomStandIn.start(Company.sample(), 0);
         vault = Files.createTempDirectory("vault");
-        // Also for a server that runs as somebody else.
+        // A server in a container runs as another user.
         Files.setPosixFilePermissions(vault, PosixFilePermissions.fromString("rwxr-xr-x"));
         keycloak = runtime.start("integration-tests", Map.of("vault-dir", vault));
         wecom.company().trust(URI.create(keycloak.url()).getAuthority());
@@ -74,7 +74,7 @@ public final class TestBed implements AutoCloseable {
         log = new ServerLog(keycloak::log);
     }
 
-    /** Nobody has an account, nothing has happened, WeCom does what it should. */
+    /** The state before each test: no accounts, no events, no changes, and a WeCom without faults. */
     public void reset() {
         employees.forEach(Employee::close);
         employees.clear();
@@ -165,7 +165,7 @@ public final class TestBed implements AutoCloseable {
         return new Addresses(this);
     }
 
-    /** Somebody who uses another application than the others, for example one of another realm. */
+    /** A person who uses another application, for example one of another realm. */
     public Employee employee(Browser.NewContextOptions options, SampleApplication application) {
         Employee employee = new Employee(browser.newContext(options), application, wecom);
         employees.add(employee);

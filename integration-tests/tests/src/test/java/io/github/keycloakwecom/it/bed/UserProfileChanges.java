@@ -33,7 +33,7 @@ public final class UserProfileChanges {
         bed.realm().users().userProfile().update(profile);
     }
 
-    /** The user profile of a realm that nobody has changed; returned too. */
+    /** Keycloak's default user profile; returned too. */
     public UPConfig keycloaksUserProfile() {
         update(bed.realm().users().userProfile().getConfiguration());
         ComponentsResource components = bed.realm().components();

@@ -16,10 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/**
- * Somebody who is signed in with a password links WeCom to the account, as the account console does it
- * ({@code kc_action}).
- */
+/** A person with a password session links WeCom to the account, as in the account console ({@code kc_action}). */
 @ExtendWith(TestBedExtension.class)
 class AccountLinkingIT {
 
@@ -49,7 +46,7 @@ class AccountLinkingIT {
         assertThat(bed.realm().users().count()).isOne();
     }
 
-    /** Nobody gets an account here, so what the user profile says of new ones does not matter. */
+    /** Linking makes no account, so the rules of the user profile for new ones do not apply. */
     @Test
     void useridThatNoUsernameMayBe_canBeLinked(TestBed bed) {
         RealmChanges changes = bed.changes();

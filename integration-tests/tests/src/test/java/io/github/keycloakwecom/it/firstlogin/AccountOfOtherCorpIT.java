@@ -27,7 +27,7 @@ import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** A provider that was changed to another company leads nobody to the accounts of the company before. */
+/** A provider that was changed to another company does not lead to the accounts of the company before. */
 @ExtendWith(TestBedExtension.class)
 class AccountOfOtherCorpIT {
 

@@ -22,7 +22,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
-/** The first login of somebody who is in Keycloak already: linked without a question, asked, or refused. */
+/** The first login of a person who has an account: linked without a question, asked, or refused. */
 @ExtendWith(TestBedExtension.class)
 class FirstLoginIT {
 
@@ -176,7 +176,7 @@ class FirstLoginIT {
         assertThat(named.identities()).isEmpty();
         assertThat(owner.identities()).isEmpty();
 
-        // Somebody else at the same browser: in the middle of a first login Keycloak goes on with the person who began
+        // Another person at the same browser: in the middle of a first login Keycloak goes on with the person who began
         // it.
         zhangsan.message().scanAgain().click();
         zhangsan.scanAs("lin.mei").seesApplication();

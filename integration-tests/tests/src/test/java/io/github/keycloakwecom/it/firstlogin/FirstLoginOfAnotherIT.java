@@ -77,7 +77,8 @@ class FirstLoginOfAnotherIT {
 
         signsInToGitHub(bed, screen);
         if (!way.equals("other-ways")) {
-            // Nobody asks us before Keycloak's own provider has finished: the login is refused and begins anew.
+            // Keycloak's own provider does not ask this one before it has finished: the login is refused and begins
+            // again.
             assertIsRefused(bed, screen, second);
             signsInToGitHub(bed, screen);
         }

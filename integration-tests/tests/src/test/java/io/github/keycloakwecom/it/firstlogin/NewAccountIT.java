@@ -19,7 +19,7 @@ import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
-/** New people whom the user profile of the realm does not accept: who repairs it? */
+/** New people that the user profile of the realm does not accept, and who can correct that. */
 @ExtendWith(TestBedExtension.class)
 class NewAccountIT {
 

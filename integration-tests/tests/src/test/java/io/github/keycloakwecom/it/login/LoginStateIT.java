@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The state that goes to WeCom and comes back: this browser's, this provider's, once, and nobody else's. */
+/** The {@code state} of a login is valid once, in one browser, and for one provider. */
 @ExtendWith(TestBedExtension.class)
 class LoginStateIT {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An application that cannot do without a mail address, which WeCom gives only to whoever agrees inside it. */
+/** An application that cannot do without a mail address, which WeCom returns only after consent inside WeCom. */
 @Tag("smoke")
 @ExtendWith(TestBedExtension.class)
 class NeededMailIT {
@@ -72,7 +72,7 @@ class NeededMailIT {
         zhangsan.consentPage().agree();
         zhangsan.seesProblem("cancelled");
 
-        // And the question is over when the login has begun anew.
+        // The question is over after the login has begun again.
         zhangsan.withWecomOf("zhangsan").openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
         String tab = zhangsan.address().replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
@@ -86,7 +86,7 @@ class NeededMailIT {
         assertThat(zhangsan.address()).startsWith(bed.keycloak().url());
     }
 
-    /** WeCom has named nobody in this login: an answer without a code is nobody's. */
+    /** WeCom has not named a person in this login: an answer without a code belongs to no person. */
     @Test
     void shareMailWithoutAnAnswerOfWecom_signsNoOneIn(TestBed bed) {
         Employee zhangsan = bed.insideWecom("en", "zhangsan");

@@ -4,8 +4,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /**
- * A page of the provider that says why a login does not go on (a problem) or asks a question (a notice), with its ways
- * on.
+ * A page of the provider, with links to go on. It gives the reason why a login does not go on (a problem), or it asks a
+ * question (a notice).
  */
 public record MessagePage(Page page) {
 
@@ -45,7 +45,7 @@ public record MessagePage(Page page) {
         return page.locator("#wecom-shareMail");
     }
 
-    /** Whom to ask: text of the realm's administrator. */
+    /** The contact: a text of the realm's administrator. */
     public Locator contact() {
         return page.locator("#wecom-contact");
     }

@@ -86,7 +86,7 @@ final class ComponentPage {
         return new WecomFrame(page.frameLocator("#login iframe"));
     }
 
-    /** The names of the callbacks, in the order in which the component has called them. */
+    /** The callbacks that the component has called, in order. */
     Locator called() {
         return page.locator("#called");
     }

@@ -160,7 +160,7 @@ class OfficialComponentIT {
         button.dispatchEvent("click");
     }
 
-    /** What a page may say wrong: the stand-in shows it and does not go on as if nothing were. */
+    /** A wrong message of the page: the stand-in shows it and stops. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

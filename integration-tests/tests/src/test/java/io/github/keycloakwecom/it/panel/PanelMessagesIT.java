@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The conversation with WeCom's frame, order and shape as in the official component (docs/wecom-protocol.md#panel),
- * with a page of the test's in WeCom's place: one that keeps to the protocol, and ones that do not.
+ * The messages between the panel and WeCom's frame, in the order and form of the official component
+ * (docs/wecom-protocol.md#panel). A page of the test is in WeCom's place, and keeps to the protocol or does not.
  */
 @ExtendWith(TestBedExtension.class)
 class PanelMessagesIT {
@@ -55,7 +55,7 @@ class PanelMessagesIT {
         assertThat(employee.complaints("error")).isEmpty();
     }
 
-    /** As the component does it: a frame that waits for the answer must not wait for ever. */
+    /** As the component does it: a frame that waits for an answer gets one. */
     @Test
     void messageThatIsNoCall_isRejectedAndWithoutUidIgnored(TestBed bed) {
         Employee employee = bed.employee("en");
