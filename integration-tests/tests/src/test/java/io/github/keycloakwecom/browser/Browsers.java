@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A browser to test with, whatever it takes: the one that is installed, else Playwright's download, else Debian's
- * package. It fails when none can be had and never skips: a run of skipped tests has tested nothing.
+ * A browser for tests: the installed one, else Playwright's download, else Debian's package. It fails if there is none
+ * and never skips, because a run of skipped tests has tested nothing.
  */
 public final class Browsers {
 

@@ -168,7 +168,7 @@ class DemoIT {
                         .isPositive());
     }
 
-    /** New people go through the flow that administrators are given and told to use. */
+    /** New people go through the flow that administrators are given. */
     @Test
     void theProviderUsesTheFirstLoginThatIsDelivered() {
         IdentityProviderRepresentation provider = started.keycloak()

@@ -15,8 +15,8 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.http.Rfc6265CookieProcessor;
 
 /**
- * A servlet container for one application. Its address names 127.0.0.1 while Keycloak's says localhost: two sites for a
- * browser, as in an installation, so that SameSite and the rules for third-party cookies mean something.
+ * A servlet container for one application. Its address is 127.0.0.1 and Keycloak's is localhost: two sites for a
+ * browser, as in an installation. Therefore SameSite and the rules for third-party cookies apply.
  */
 final class PartyServer implements AutoCloseable {
 

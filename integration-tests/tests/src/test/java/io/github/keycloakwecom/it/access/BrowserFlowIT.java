@@ -46,9 +46,9 @@ class BrowserFlowIT {
     @Test
     void loginElsewhere_showsTheLoginPage(TestBed bed) {
         changes.flows().browserFlow(Map.of());
-        Employee somebody = bed.employee("en").openApplication();
-        assertThat(somebody.loginPage().password()).isVisible();
-        somebody.chooseWecom().scanAs("zhangsan").seesApplication();
+        Employee employee = bed.employee("en").openApplication();
+        assertThat(employee.loginPage().password()).isVisible();
+        employee.chooseWecom().scanAs("zhangsan").seesApplication();
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class BrowserFlowIT {
     }
 
     @Test
-    void theAdministratorChoosesAmongSeveral(TestBed bed) {
+    void settingIdentityProvider_choosesAmongSeveral(TestBed bed) {
         changes.flows().browserFlow(Map.of("identityProvider", TestBed.ALIAS));
         changes.showOtherProvider("Other company");
         bed.insideWecom("en", "zhangsan").openApplication().seesApplication();
@@ -154,7 +154,7 @@ class BrowserFlowIT {
     }
 
     @Test
-    void theStepIsOfferedWithItsFields(TestBed bed) {
+    void console_offersTheStepWithItsFields(TestBed bed) {
         assertThat(bed.realm()
                         .flows()
                         .getAuthenticatorConfigDescription("wecom-browser")

@@ -143,7 +143,7 @@ class ClientAccessIT {
     }
 
     @Test
-    void aCompanySignsInToItsApplicationsOnly(TestBed bed) throws IOException {
+    void provider_signsInToItsApplicationsOnly(TestBed bed) throws IOException {
         bed.changeProvider("kcTheme-clients", "open-app ## third-app");
         try (SampleApplication open = openApplication(bed)) {
             Employee zhangsan = bed.employee(new Browser.NewContextOptions().setLocale("en"), open);
@@ -157,7 +157,7 @@ class ClientAccessIT {
         Employee other = bed.employee("en").openApplication();
         assertThat(other.loginPage().password()).isVisible();
         assertThat(other.loginPage().anyWecom()).hasCount(0);
-        // Nor does the panel, which the page does not show.
+        // The panel, which the page does not show, has no frame either.
         String tab = other.loginPage().form().getAttribute("action").replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
         other.goTo(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
         assertThat(other.frames()).hasCount(0);
@@ -171,7 +171,7 @@ class ClientAccessIT {
 
     /** Nothing could say any more which applications that provider was for. Keycloak ends such a session itself. */
     @Test
-    void aSessionOfAProviderThatIsGoneIsOver(TestBed bed) throws IOException {
+    void sessionOfARemovedProvider_isOver(TestBed bed) throws IOException {
         Employee qian = bed.employee("en");
         try (PrivateEdition edition = new PrivateEdition(bed)) {
             qian.goTo(bed.application().url() + "/login?kc_idp_hint=" + PrivateEdition.ALIAS);
@@ -189,14 +189,14 @@ class ClientAccessIT {
 
     /** What the console stores when two lines were entered and emptied. */
     @Test
-    void linesThatWereEmptiedNameNoApplication(TestBed bed) {
+    void emptyLines_nameNoApplication(TestBed bed) {
         bed.changeProvider("kcTheme-clients", "##");
         bed.employee("en").signInAs("zhangsan");
     }
 
     /** The company of an application's login page may be changed during a scan. */
     @Test
-    void aScanThatComesBackTooLateIsRefused(TestBed bed) {
+    void scanAfterAChangeOfApplications_isRefused(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication().chooseWecom();
         bed.changeProvider("kcTheme-clients", "open-app");
         zhangsan.scanAs("zhangsan");

@@ -67,7 +67,7 @@ class LaunchIT {
         "'https://git.example/\r\nSet-Cookie: a=b', -",
         "ftp://git.example/, -"
     })
-    void anExplicitAddressIsOneOfTheWebOrNone(String address, String target, TestBed bed) throws Exception {
+    void explicitAddress_mustBeAWebAddress(String address, String target, TestBed bed) throws Exception {
         changes.application(client -> client.getAttributes().put("wecom.launch.url", address));
         HttpResponse<String> answer = open(bed.addresses().tile("sample-app"));
         if (target.equals("-")) {
@@ -79,7 +79,7 @@ class LaunchIT {
     }
 
     @Test
-    void aSamlClientIsSignedInByKeycloak(TestBed bed) throws Exception {
+    void samlClient_isSignedInByKeycloak(TestBed bed) throws Exception {
         ClientRepresentation saml = new ClientRepresentation();
         saml.setClientId("https://git.example/users/auth/saml");
         saml.setProtocol("saml");
@@ -101,13 +101,13 @@ class LaunchIT {
         "'a\r\nb', wecom_launch_client_unknown, no-such-application"
     })
     void applicationThatCannotBeOpened_hasAPage(String clientId, String error, String notice, TestBed bed) {
-        Employee somebody = bed.employee("zh-CN");
-        somebody.goTo(bed.addresses().tile(clientId));
-        somebody.seesNotice(notice);
-        assertThat(somebody.complaints("error")).allMatch(line -> line.contains("404"));
+        Employee employee = bed.employee("zh-CN");
+        employee.goTo(bed.addresses().tile(clientId));
+        employee.seesNotice(notice);
+        assertThat(employee.complaints("error")).allMatch(line -> line.contains("404"));
         assertThat(bed.events())
                 .anySatisfy(event -> assertThat(event.getError()).isEqualTo(error));
-        somebody.screenshot("launch-" + notice);
+        employee.screenshot("launch-" + notice);
     }
 
     @Test

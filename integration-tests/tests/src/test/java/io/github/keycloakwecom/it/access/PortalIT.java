@@ -93,23 +93,23 @@ class PortalIT {
 
     @Test
     void declinedLogin_isNotRepeated(TestBed bed) {
-        Employee somebody = portal.open(bed.employee("en"));
-        somebody.goTo(portal.address() + "?error=access_denied&state=back");
-        somebody.seesNotice("not-signed-in");
-        somebody.message().tryAgain().click();
-        somebody.scanAs("zhangsan");
-        assertThat(somebody.portal().root()).isVisible();
+        Employee employee = portal.open(bed.employee("en"));
+        employee.goTo(portal.address() + "?error=access_denied&state=back");
+        employee.seesNotice("not-signed-in");
+        employee.message().tryAgain().click();
+        employee.scanAs("zhangsan");
+        assertThat(employee.portal().root()).isVisible();
     }
 
     /** A code for the portal must not travel on with a launch link. */
     @Test
     void redirectUriOfAnotherPage_isRefused(TestBed bed) {
-        Employee somebody = bed.employee("en");
-        somebody.goTo(bed.keycloak().issuer("acme")
+        Employee employee = bed.employee("en");
+        employee.goTo(bed.keycloak().issuer("acme")
                 + "/protocol/openid-connect/auth?client_id=wecom-portal&response_type=code&response_mode=fragment"
                 + "&scope=openid&redirect_uri=" + bed.addresses().tile("sample-app"));
-        assertThat(somebody.address()).startsWith(bed.keycloak().url());
-        assertThat(somebody.html()).contains("redirect_uri");
+        assertThat(employee.address()).startsWith(bed.keycloak().url());
+        assertThat(employee.html()).contains("redirect_uri");
     }
 
     @Test
@@ -131,7 +131,7 @@ class PortalIT {
         });
         client.setEnabled(false);
         bed.realm().clients().get(id).update(client);
-        Employee somebody = portal.open(bed.employee("zh-TW"));
-        somebody.seesNotice("no-portal");
+        Employee employee = portal.open(bed.employee("zh-TW"));
+        employee.seesNotice("no-portal");
     }
 }

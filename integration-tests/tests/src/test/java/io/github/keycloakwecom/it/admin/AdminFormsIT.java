@@ -48,21 +48,21 @@ class AdminFormsIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theProvider(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, REALM, language);
+        Administrator administrator = new Administrator(bed, REALM, language);
         List<ConfigPropertyRepresentation> properties = realm.providerProperties();
 
-        ProviderForm form = somebody.console().addProvider();
-        somebody.picture("provider-new");
-        somebody.readsEverything(form.fields(), properties);
-        form.fields().openHelp(somebody.text("wecom.apiBaseUrl.label"));
-        somebody.picture("provider-help");
+        ProviderForm form = administrator.console().addProvider();
+        administrator.picture("provider-new");
+        administrator.readsEverything(form.fields(), properties);
+        form.fields().openHelp(administrator.text("wecom.apiBaseUrl.label"));
+        administrator.picture("provider-help");
         form.enter("config.clientId", "wwSIM0000000003")
                 .enter("config.clientSecret", "a secret that is entered by hand")
                 .enter("config.agentId", "1000002");
         form.saveSuccessfully();
 
-        ProviderForm again = somebody.console().provider("wecom");
-        somebody.changesEverything(again.fields(), properties);
+        ProviderForm again = administrator.console().provider("wecom");
+        administrator.changesEverything(again.fields(), properties);
         again.saveSuccessfully();
         assertThat(realm.provider().toRepresentation().getConfig())
                 .containsAllEntriesOf(FormValues.expected(properties))
@@ -70,16 +70,16 @@ class AdminFormsIT {
                 .as("what the console sends beside our settings")
                 .doesNotContainKey(FormValues.GUIDE);
 
-        PropertyFields stored = somebody.console().provider("wecom").fields();
-        somebody.findsEverything(stored, properties);
-        somebody.picture("provider-changed");
+        PropertyFields stored = administrator.console().provider("wecom").fields();
+        administrator.findsEverything(stored, properties);
+        administrator.picture("provider-changed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void whatIsWrongWithAProvider(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, REALM, language);
-        ProviderForm form = somebody.console().addProvider();
+        Administrator administrator = new Administrator(bed, REALM, language);
+        ProviderForm form = administrator.console().addProvider();
         assertThat(form.save()).isDisabled();
         List<String> required = new ArrayList<>(ProviderForm.REQUIRED);
         realm.providerProperties().stream()
@@ -87,9 +87,9 @@ class AdminFormsIT {
                 .forEach(property -> required.add("config." + property.getName()));
         assertThat(required).contains("config.agentId");
         required.forEach(field -> form.enter(field, "x").enter(field, ""));
-        assertThat(form.complaints()).hasSameSizeAs(required).containsOnly(somebody.text("required"));
+        assertThat(form.complaints()).hasSameSizeAs(required).containsOnly(administrator.text("required"));
         assertThat(form.save()).isDisabled();
-        somebody.picture("provider-empty");
+        administrator.picture("provider-empty");
 
         form.enter("alias", "wrong")
                 .enter("config.clientId", "no corp id")
@@ -99,15 +99,19 @@ class AdminFormsIT {
                 .enter("config.inAppUrl", "javascript:alert(1)")
                 .enter("config.emailTemplate", "me@corp.example");
         form.saveInVain();
-        somebody.picture("provider-wrong");
+        administrator.picture("provider-wrong");
         assertThat(form.refusal())
                 .contains(List.of(
-                        somebody.text("wecom.check.clientId"),
-                        somebody.text("wecom.check.clientSecret"),
-                        somebody.text("wecom.check.agentId"),
-                        somebody.text("wecom.check.address").replace("{0}", somebody.text("wecom.apiBaseUrl.label")),
-                        somebody.text("wecom.check.address").replace("{0}", somebody.text("wecom.inAppUrl.label")),
-                        somebody.text("wecom.check.emailTemplate")));
+                        administrator.text("wecom.check.clientId"),
+                        administrator.text("wecom.check.clientSecret"),
+                        administrator.text("wecom.check.agentId"),
+                        administrator
+                                .text("wecom.check.address")
+                                .replace("{0}", administrator.text("wecom.apiBaseUrl.label")),
+                        administrator
+                                .text("wecom.check.address")
+                                .replace("{0}", administrator.text("wecom.inAppUrl.label")),
+                        administrator.text("wecom.check.emailTemplate")));
         assertThat(realm.providers()).isEmpty();
     }
 
@@ -115,7 +119,7 @@ class AdminFormsIT {
     @ValueSource(strings = {"en", "zh-CN"})
     void theMappers(String language, TestBed bed) {
         realm.addProvider();
-        Administrator somebody = new Administrator(bed, REALM, language);
+        Administrator administrator = new Administrator(bed, REALM, language);
         Map<String, List<ConfigPropertyRepresentation>> mappers = realm.mapperProperties();
         assertThat(mappers)
                 .containsKeys(
@@ -123,18 +127,18 @@ class AdminFormsIT {
                         "wecom-department-group-mapper",
                         "wecom-username-template-mapper");
         mappers.forEach((type, properties) -> {
-            MapperForm form = somebody.console().addMapper("wecom").type(type);
-            somebody.readsEverything(form.fields(), properties);
-            somebody.changesEverything(form.fields(), properties);
+            MapperForm form = administrator.console().addMapper("wecom").type(type);
+            administrator.readsEverything(form.fields(), properties);
+            administrator.changesEverything(form.fields(), properties);
             String id = form.create(type);
             assertThat(realm.provider().getMapperById(id).getConfig())
                     .as(type)
                     .containsAllEntriesOf(FormValues.expected(properties))
                     .containsEntry("syncMode", "INHERIT");
 
-            MapperForm again = somebody.console().mapper("wecom", id);
-            somebody.findsEverything(again.fields(), properties);
-            somebody.picture(type);
+            MapperForm again = administrator.console().mapper("wecom", id);
+            administrator.findsEverything(again.fields(), properties);
+            administrator.picture(type);
             again.save();
             assertThat(realm.provider().getMapperById(id).getConfig())
                     .containsAllEntriesOf(FormValues.expected(properties));
@@ -144,34 +148,35 @@ class AdminFormsIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theStepsOfFlows(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, REALM, language);
+        Administrator administrator = new Administrator(bed, REALM, language);
         Map.of("wecom-browser", FlowChanges.BROWSER, "wecom-create-or-link", FlowChanges.FIRST_LOGIN)
                 .forEach((type, flow) -> {
                     List<ConfigPropertyRepresentation> properties = realm.flows()
                             .getAuthenticatorConfigDescription(type)
                             .getProperties();
-                    FlowStepForm form = somebody.settings(realm.id(flow), realm.step(flow, type))
+                    FlowStepForm form = administrator
+                            .settings(realm.id(flow), realm.step(flow, type))
                             .name(type);
-                    somebody.readsEverything(form.fields(), properties);
-                    somebody.changesEverything(form.fields(), properties);
+                    administrator.readsEverything(form.fields(), properties);
+                    administrator.changesEverything(form.fields(), properties);
                     form.save();
                     String id = realm.step(flow, type).getAuthenticationConfig();
                     assertThat(realm.flows().getAuthenticatorConfig(id).getConfig())
                             .as(type)
                             .containsAllEntriesOf(FormValues.expected(properties));
 
-                    FlowStepForm again = somebody.settings(realm.id(flow), realm.step(flow, type));
-                    somebody.findsEverything(again.fields(), properties);
-                    somebody.picture(type);
+                    FlowStepForm again = administrator.settings(realm.id(flow), realm.step(flow, type));
+                    administrator.findsEverything(again.fields(), properties);
+                    administrator.picture(type);
                 });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theRequiredAction(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, REALM, language);
-        somebody.console().requiredActions().switchOn("WeCom: may use this application (应用访问权限)");
-        somebody.picture("required-actions");
+        Administrator administrator = new Administrator(bed, REALM, language);
+        administrator.console().requiredActions().switchOn("WeCom: may use this application (应用访问权限)");
+        administrator.picture("required-actions");
         RequiredActionProviderRepresentation action = realm.flows().getRequiredAction("wecom-client-access");
         assertThat(action.isEnabled()).isTrue();
         assertThat(action.isDefaultAction()).isFalse();

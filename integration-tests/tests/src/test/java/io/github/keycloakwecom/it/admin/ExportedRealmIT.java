@@ -115,10 +115,10 @@ class ExportedRealmIT {
         other.setClientId("other-app");
         other.setRedirectUris(List.of(realm.application().redirectUri()));
         realm.resource().clients().create(other).close();
-        Employee somebody = atADesk(bed);
-        somebody.goTo(realm.loginOf("other-app"));
-        assertThat(somebody.loginPage().password()).isVisible();
-        assertThat(somebody.loginPage().anyWecom()).hasCount(0);
+        Employee employee = atADesk(bed);
+        employee.goTo(realm.loginOf("other-app"));
+        assertThat(employee.loginPage().password()).isVisible();
+        assertThat(employee.loginPage().anyWecom()).hasCount(0);
     }
 
     @Test
@@ -158,11 +158,11 @@ class ExportedRealmIT {
 
     @Test
     void applicationThatNeedsAMail_stopsAPersonWithoutOne(TestBed bed) {
-        account("nobody", null);
-        Employee nobody = atADesk(bed);
-        nobody.goTo(realm.loginOf("mail-app"));
-        nobody.loginPage().signIn("nobody", PASSWORD);
-        nobody.seesNotice("mail-ask");
+        account("no-mail", null);
+        Employee employee = atADesk(bed);
+        employee.goTo(realm.loginOf("mail-app"));
+        employee.loginPage().signIn("no-mail", PASSWORD);
+        employee.seesNotice("mail-ask");
     }
 
     /** An account that was there before WeCom. */

@@ -22,7 +22,7 @@ class SettingsWarningsIT {
     }
 
     @Test
-    void plainHttpAndASecondCompany(TestBed bed) {
+    void plainHttpAndASecondCompany_areWarnedOf(TestBed bed) {
         bed.changeProvider("nameFormat", "whole");
         assertThat(warnings(bed))
                 .singleElement()
@@ -32,7 +32,7 @@ class SettingsWarningsIT {
     }
 
     @Test
-    void aSecondCompanyThatIsDisabledReceivesNothing(TestBed bed) {
+    void disabledSecondCompany_isNotWarnedOf(TestBed bed) {
         changes.otherProvider(other -> other.setEnabled(false));
         bed.log().startHere();
         bed.changeProvider("nameFormat", "whole");
@@ -40,7 +40,7 @@ class SettingsWarningsIT {
     }
 
     @Test
-    void applicationsWithoutTheRequiredAction(TestBed bed) {
+    void applicationsWithoutTheRequiredAction_areWarnedOf(TestBed bed) {
         bed.changeProvider("kcTheme-clients", "sample-app");
         assertThat(warnings(bed)).singleElement().asString().contains("required action wecom-client-access");
         changes.flows().clientAccess();

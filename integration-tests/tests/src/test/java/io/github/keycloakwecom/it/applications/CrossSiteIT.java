@@ -37,28 +37,28 @@ class CrossSiteIT {
     }
 
     @Test
-    void anOidcAnswerByPostArrivesWithACookieThatCrossesSites(TestBed bed) {
+    void oidcAnswerByPost_arrivesWithSameSiteNone(TestBed bed) {
         OidcParty gitlab =
                 parties.oidc(settings -> settings.withSameSite("None").withExtraParameters(BY_POST));
         Visitor.atADesk(bed).signIn(gitlab.url(), "li").isLi();
     }
 
     @Test
-    void anOidcAnswerByPostIsLostWithALaxCookie(TestBed bed) {
+    void oidcAnswerByPost_isLostWithSameSiteLax(TestBed bed) {
         OidcParty gitlab = parties.oidc(settings -> settings.withExtraParameters(BY_POST));
         Visitor.atADesk(bed).begin(gitlab.url()).scanAs("li").sees("sign-in-failed");
     }
 
     /** OneScanIT shows that it arrives otherwise. */
     @Test
-    void aSamlAnswerIsLostWithALaxCookie(TestBed bed) {
+    void samlAnswer_isLostWithSameSiteLax(TestBed bed) {
         SamlParty gitlab = parties.saml(settings -> settings.withSameSite("Lax"), client -> {});
         Visitor li = Visitor.atADesk(bed).begin(gitlab.url()).scanAs("li").sees("refused");
         assertThat(li.reason()).containsText("while no InResponseTo was expected");
     }
 
     @Test
-    void nobodyNeedsThirdPartyCookies(TestBed bed) throws IOException {
+    void blockedThirdPartyCookies_stopNoLogin(TestBed bed) throws IOException {
         OidcParty first = parties.oidc(settings -> settings.withExtraParameters(Map.of()));
         SamlParty second = parties.saml();
         Visitor li = Visitor.atADesk(bed);

@@ -50,7 +50,7 @@ class FirstLoginOfAnotherIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"other-ways", "the login page"})
-    void whoSignsInThroughTheOtherCompanyStaysAlone(String way, TestBed bed) {
+    void loginThroughTheOtherCompany_endsTheFirstLogin(String way, TestBed bed) {
         ExistingUser first = ExistingUser.create(bed, "zhangsan");
         ExistingUser second = ExistingUser.create(bed, "gov.qian").linkedTo(PrivateEdition.ALIAS, "qian");
         Employee screen = begins(bed, "zhangsan");
@@ -68,7 +68,7 @@ class FirstLoginOfAnotherIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"other-ways", "the login page"})
-    void whoSignsInThroughGitHubStaysAlone(String way, TestBed bed) {
+    void loginThroughGitHub_doesNotGetTheFirstLogin(String way, TestBed bed) {
         ExistingUser first = ExistingUser.create(bed, "zhangsan");
         ExistingUser second = octo(bed);
         Employee screen = begins(bed, "zhangsan");
@@ -92,7 +92,7 @@ class FirstLoginOfAnotherIT {
 
     /** The first one was asked for more of a new account: there is no account yet that anybody could prove. */
     @Test
-    void whoSignsInThroughGitHubDoesNotBecomeTheNewAccount(TestBed bed) {
+    void loginThroughGitHub_doesNotGetTheNewAccount(TestBed bed) {
         changes.userProfile().keycloaksUserProfile();
         changes.flows().firstLogin("first broker login");
         ExistingUser second = octo(bed);
@@ -109,7 +109,7 @@ class FirstLoginOfAnotherIT {
     /** The first one has an account already, and keeps the address that would end the first login. */
     @ParameterizedTest
     @ValueSource(strings = {FlowChanges.FIRST_LOGIN, "first broker login"})
-    void whoSignsInThroughGitHubDoesNotEndWhatWasHeldBack(String flow, TestBed bed) {
+    void loginThroughGitHub_doesNotEndTheHeldBackLogin(String flow, TestBed bed) {
         changes.flows().firstLogin(flow);
         ExistingUser second = octo(bed);
         Employee screen = bed.employee("en").openApplication().chooseWecom();
@@ -126,7 +126,7 @@ class FirstLoginOfAnotherIT {
     /** While GitHub's person is asked for more, Keycloak would already end the first login with that account. */
     @ParameterizedTest
     @ValueSource(strings = {FlowChanges.FIRST_LOGIN, "first broker login"})
-    void whoIsAskedForMoreAfterGitHubDoesNotEndItEither(String flow, TestBed bed) {
+    void passwordAfterGitHub_doesNotEndTheHeldBackLogin(String flow, TestBed bed) {
         changes.flows().firstLogin(flow);
         changes.flows().passwordAfterLoginThrough(GitHubStandIn.ALIAS);
         ExistingUser second = octo(bed);
@@ -144,7 +144,7 @@ class FirstLoginOfAnotherIT {
     /** The application of the first one wanted no page, and the browser has not begun the steps of the first login. */
     @ParameterizedTest
     @ValueSource(strings = {"the panel", "the page of a problem"})
-    void aLoginWithoutPagesIsLeftAsWell(String way, TestBed bed) {
+    void loginWithoutPages_endsTheFirstLogin(String way, TestBed bed) {
         bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
         ExistingUser second = ExistingUser.create(bed, "gov.qian").linkedTo(PrivateEdition.ALIAS, "qian");
         Employee screen = bed.employee(
@@ -173,7 +173,7 @@ class FirstLoginOfAnotherIT {
     }
 
     @Test
-    void theOtherCompanyIsAProofOfTheSamePerson(TestBed bed) {
+    void loginThroughTheOtherCompany_provesTheAccount(TestBed bed) {
         ExistingUser person = ExistingUser.create(bed, "zhangsan").linkedTo(PrivateEdition.ALIAS, "zhangsan");
         Employee screen = begins(bed, "zhangsan");
         screen.firstLogin().linkAccount().click();
@@ -183,7 +183,7 @@ class FirstLoginOfAnotherIT {
     }
 
     @Test
-    void gitHubIsAProofOfTheSamePerson(TestBed bed) {
+    void loginThroughGitHub_provesTheAccount(TestBed bed) {
         ExistingUser person = ExistingUser.create(bed, "zhangsan").linkedTo(GitHubStandIn.ALIAS, "42");
         Employee screen = begins(bed, "zhangsan");
         screen.firstLogin().linkAccount().click();

@@ -46,7 +46,7 @@ class LdapCornersIT {
         "WRITABLE,  true,  张三, zhangsan@acme.example, true,  true,  true",
         "WRITABLE,  false, 张三, sam@old.example,       false, false, false"
     })
-    void whatAnAccountAcceptsIsWritten(
+    void editMode_decidesWhatIsWritten(
             String editMode,
             boolean imported,
             String name,
@@ -75,7 +75,7 @@ class LdapCornersIT {
     }
 
     @Test
-    void aMapperToTheNameDoesNotStopTheLogin(TestBed bed) throws LDAPSDKException {
+    void mapperToTheName_doesNotStopTheLogin(TestBed bed) throws LDAPSDKException {
         changes.mapper("wecom-user-attribute-mapper", mapped("alias", "firstName"));
         changes.mapper("wecom-user-attribute-mapper", mapped("position", "lastName"));
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY")) {
@@ -88,7 +88,7 @@ class LdapCornersIT {
     }
 
     @Test
-    void aTemplateLeadsToTheUsernameInTheDirectory(TestBed bed) throws LDAPSDKException {
+    void usernameTemplate_findsTheUsernameInTheDirectory(TestBed bed) throws LDAPSDKException {
         template("acme.${userid}");
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY")) {
             ldap.add("acme.li", "Lee", "Li", "lee@old.example");
@@ -99,7 +99,7 @@ class LdapCornersIT {
     }
 
     @Test
-    void whoIsSomebodyElseInTheDirectoryGetsANewAccountWithAName(TestBed bed) throws LDAPSDKException {
+    void otherPersonInTheDirectory_leavesTheMemberANewAccount(TestBed bed) throws LDAPSDKException {
         changes.company().oldApp();
         template("acme.${userid}");
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY")) {
@@ -111,7 +111,7 @@ class LdapCornersIT {
     }
 
     @Test
-    void aGroupThatTheDirectoryKeepsIsNotLeft(TestBed bed) throws LDAPSDKException {
+    void groupOfTheDirectory_isNotLeft(TestBed bed) throws LDAPSDKException {
         changes.mapper("wecom-department-group-mapper", Map.of("syncMode", "INHERIT"));
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY")) {
             ldap.add("zhangsan", "Sam", "Zhang", "sam@old.example");
@@ -135,7 +135,7 @@ class LdapCornersIT {
 
     @ParameterizedTest
     @CsvSource({"READ_ONLY, true", "WRITABLE, false"})
-    void nobodyIsAskedForWhatCannotBeKept(String editMode, boolean imported, TestBed bed) throws LDAPSDKException {
+    void mailThatCannotBeKept_isNotAskedFor(String editMode, boolean imported, TestBed bed) throws LDAPSDKException {
         bed.changeProvider("inAppScope", "when-missing");
         try (CompanyLdap ldap = new CompanyLdap(bed, editMode, imported)) {
             ldap.add("zhangsan", "Sam", "Zhang", "sam@old.example");
@@ -152,7 +152,7 @@ class LdapCornersIT {
 
     /** Keycloak's own user profile demands names, and shows a form to fill them in. */
     @Test
-    void theReviewFormShowsTheNamesOfTheDirectory(TestBed bed) throws LDAPSDKException {
+    void reviewForm_showsTheNamesOfTheDirectory(TestBed bed) throws LDAPSDKException {
         changes.userProfile().keycloaksUserProfile();
         changes.flows().firstLogin("first broker login");
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY", true)) {

@@ -43,9 +43,9 @@ class CorpsIT {
 
     @Test
     void loginPage_offersBothCompanies(TestBed bed) {
-        Employee somebody = bed.employee("en").openApplication();
-        assertThat(new Panel(somebody).link()).isVisible();
-        assertThat(somebody.loginPage().provider(PrivateEdition.ALIAS)).isVisible();
+        Employee employee = bed.employee("en").openApplication();
+        assertThat(new Panel(employee).link()).isVisible();
+        assertThat(employee.loginPage().provider(PrivateEdition.ALIAS)).isVisible();
     }
 
     @Test
@@ -129,11 +129,11 @@ class CorpsIT {
 
     @Test
     void callbackOfOneCompany_isRefusedAtTheOther(TestBed bed) {
-        Employee somebody = bed.employee("en");
-        somebody.openScanPage();
-        String callback = somebody.scanWithoutReturningAs("zhangsan");
-        somebody.goTo(callback.replace("/broker/" + TestBed.ALIAS + "/", "/broker/" + PrivateEdition.ALIAS + "/"));
-        LoginProblems.expect(bed, somebody, "state-of-other-provider", "wecom_state_of_other_provider");
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        String callback = employee.scanWithoutReturningAs("zhangsan");
+        employee.goTo(callback.replace("/broker/" + TestBed.ALIAS + "/", "/broker/" + PrivateEdition.ALIAS + "/"));
+        LoginProblems.expect(bed, employee, "state-of-other-provider", "wecom_state_of_other_provider");
         assertThat(edition.wecom().calls().all())
                 .as("a code that is not theirs")
                 .isEmpty();

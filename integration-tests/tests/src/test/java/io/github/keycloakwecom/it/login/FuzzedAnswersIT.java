@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * Answers that WeCom would never give, from a private edition gone wrong or somebody in between. Whatever comes: one of
- * our problem pages and no account, or a complete login with sane values; never a page of Keycloak's, never half an
- * account. That the log has no stack trace is looked at after each test.
+ * Answers that WeCom never gives, from a broken private edition or from a server in between. Each leads to a problem
+ * page of the provider and no account, or to a complete login with clean values. It never leads to an error page of
+ * Keycloak or to half an account. After each test the log has no stack trace.
  */
 @ExtendWith(TestBedExtension.class)
 class FuzzedAnswersIT {

@@ -77,11 +77,11 @@ class InAppLoginIT {
     /** Some applications ask every few minutes, and a browser that is not WeCom's always gets the same answer. */
     @Test
     void promptNoneOutsideWecom_leavesNoTrace(TestBed bed) {
-        Employee somebody = bed.employee("en");
-        wantsNoPage(bed, somebody);
-        assertThat(somebody.address()).contains("error=login_required");
+        Employee employee = bed.employee("en");
+        wantsNoPage(bed, employee);
+        assertThat(employee.address()).contains("error=login_required");
         assertThat(LoginProblems.errors(bed)).isEmpty();
-        assertThat(somebody.addresses()).noneMatch(address -> address.contains("/broker/wecom/endpoint"));
+        assertThat(employee.addresses()).noneMatch(address -> address.contains("/broker/wecom/endpoint"));
     }
 
     @Test

@@ -139,7 +139,9 @@ class MapperIT {
         bed.employee("en").signInAs("li");
         changes.company().member("li", person -> person.withExtras(Map.of("邮箱", "sam@acme.example")));
         bed.employee("en").signInAs("li");
-        assertThat(bed.account("li").getEmail()).as("the mail of somebody else").isNull();
+        assertThat(bed.account("li").getEmail())
+                .as("the mail of another account")
+                .isNull();
 
         changes.company().member("zhangsan", person -> person.withExtras(Map.of("邮箱", "no mail")));
         bed.employee("en").signInAs("zhangsan");

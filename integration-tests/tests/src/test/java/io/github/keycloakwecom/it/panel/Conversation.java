@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What WeCom's frame and the page around it say to each other, noted where it is received: by which way, as text or as
- * an object, word for word. Codes and stack traces differ from one login to the next and are left out.
+ * The messages between WeCom's frame and the page around it, in the order of their arrival. Each has its way (window or
+ * port), its kind (text or object) and its words. Codes and stack traces are left out, because they differ between
+ * logins.
  */
 final class Conversation {
 
