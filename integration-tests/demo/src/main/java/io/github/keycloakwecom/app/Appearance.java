@@ -1,10 +1,10 @@
 package io.github.keycloakwecom.app;
 
 /**
- * What one application looks like beside another.
+ * How one application differs from another.
  *
- * @param name for people
- * @param signsInAtOnce whether its first page begins the login, as GitLab does when told to; else there is a button
+ * @param name the name that people see
+ * @param signsInAtOnce whether the first page starts the login, as GitLab can; otherwise it has a button
  */
 public record Appearance(String name, boolean signsInAtOnce) {
 

@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The claims that the application shows, in order: the ones every application uses, always; the groups; and whatever
- * there is of WeCom. Keycloak makes a nested object of a claim name with a dot, so {@code wecom.userid} may arrive
- * either as a name or as a path: both become the row {@code wecom.userid}.
+ * The claims on the page, in order: the standard ones, always; the groups; and those of WeCom that are present.
+ * Keycloak makes a nested object of a claim name with a dot. So {@code wecom.userid} arrives as a name or as a path,
+ * and both become the row {@code wecom.userid}.
  */
 final class ClaimRows {
 

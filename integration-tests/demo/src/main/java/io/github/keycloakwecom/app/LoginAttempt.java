@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A login that has left for the sign-in service: what its answer must fit. It is kept under the {@code state} value, so
- * that two tabs of one browser can sign in at the same time, and names the browser, so that nobody can finish a login
- * that another browser began (OpenID Connect Core, section 3.1.2.1; RFC 7636).
+ * A login that is under way at the provider, and the values that its answer must match (OpenID Connect Core, section
+ * 3.1.2.1; RFC 7636). It is stored by its {@code state}, so that two tabs of one browser can sign in at once. It names
+ * the browser, so that another browser cannot finish the login.
  */
 record LoginAttempt(String browser, Nonce nonce, CodeVerifier verifier) {
 

@@ -40,9 +40,7 @@ final class Pages {
         return document(t, "welcome", t.text("app.title"), welcome.fill(with(t, values), Map.of("rows", rows)));
     }
 
-    /**
-     * The page of a failed login. The provider's own words stand apart: neither their language nor their sense is ours.
-     */
+    /** The page of a failed login. The text of the provider is separate, because its language may be another one. */
     String problem(Language language, LoginFailedException failure) {
         Texts t = texts.get(language);
         String key = failure.problem().key();

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Who has signed in: the claims of the ID token and of the user info together, and the token itself for the logout. */
 record Person(Map<String, Object> claims, JWT idToken) {
 
-    /** The whole name as one would greet the person; the login name where nobody has entered a name. */
+    /** The full name; the login name if the account has no name. */
     String wholeName() {
         return text("name")
                 .or(() -> text("preferred_username"))

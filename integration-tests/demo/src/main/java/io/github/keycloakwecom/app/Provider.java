@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What discovery told about the provider (OpenID Connect Discovery, section 4), and the check of its ID tokens. Only
- * signatures by key pair are accepted: with HMAC the client secret itself would be the signing key.
+ * The metadata of the provider (OpenID Connect Discovery, section 4), and the check of its ID tokens. Only signatures
+ * by key pair are accepted: with HMAC the client secret itself would be the signing key.
  */
 record Provider(OIDCProviderMetadata metadata, IDTokenValidator idTokens) {
 

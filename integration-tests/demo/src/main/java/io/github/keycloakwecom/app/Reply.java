@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer, with the headers that every answer carries. The content security policy allows the application's own style
- * sheet and pictures and nothing else. It says nothing of {@code form-action}: browsers apply that to the redirects
- * after a form too, and a logout leads through whatever providers the sign-in service has behind it.
+ * An answer, with the headers that every answer has. The content security policy allows the application's own style
+ * sheet and pictures and nothing else. It has no {@code form-action}, because browsers apply that to redirects after a
+ * form too. A logout redirects to providers that the application does not know.
  */
 record Reply(int status, String type, String body, List<Map.Entry<String, String>> headers) {
 

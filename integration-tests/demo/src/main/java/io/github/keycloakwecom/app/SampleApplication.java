@@ -16,9 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A small application that signs people in with OpenID Connect and shows what it was told about them. It is a
- * confidential client and keeps its sessions in memory; it listens on the loopback address only and speaks plain HTTP,
- * which is right for a demo on one machine and for nothing else.
+ * A small application that signs people in with OpenID Connect and shows their claims. It is a confidential client with
+ * its sessions in memory. It listens on the loopback address only and speaks plain HTTP: that is enough for a demo on
+ * one machine and for nothing else.
  */
 public final class SampleApplication implements AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class SampleApplication implements AutoCloseable {
      * @param clientId this application's id at the provider
      * @param clientSecret its secret
      * @param port the port, or 0 for any free one
-     * @throws IOException if the port cannot be had
+     * @throws IOException if the port is in use
      */
     public static SampleApplication start(String issuer, String clientId, String clientSecret, int port)
             throws IOException {
@@ -99,7 +99,7 @@ public final class SampleApplication implements AutoCloseable {
         }
     }
 
-    /** The JDK's server would drop the connection without a word, and the browser would show a riddle. */
+    /** The JDK's server would close the connection, and the browser would show an error without a reason. */
     private static Reply reply(HttpExchange exchange, Handlers handlers) {
         try {
             return handlers.handle(Request.of(exchange));

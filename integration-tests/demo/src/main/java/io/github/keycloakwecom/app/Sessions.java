@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the server keeps for a browser, under a random key of 256 bits. Entries live for a fixed time; when the limit is
- * reached the oldest one makes room, so that strangers can end logins but not fill the memory. One process only: a
- * restart forgets everything.
+ * What the server keeps for a browser, by a random key of 256 bits. An entry lives for a fixed time. At the limit the
+ * oldest entry is removed: strangers can end logins but cannot fill the memory. The entries belong to one process and
+ * are gone after a restart.
  */
 final class Sessions<T> {
 

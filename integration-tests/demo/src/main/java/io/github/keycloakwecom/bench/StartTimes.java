@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long Keycloak takes from its start to {@code /health/ready}, with the two jars and without: both in one run, in
- * turn, so that a busy machine is busy for both. Prints medians and the median of the ratios.
+ * How long Keycloak takes from its start to {@code /health/ready}, with and without the two jars. Both are measured in
+ * turn, so that other load on the machine slows both. It prints medians and the median of the ratios.
  */
 public final class StartTimes {
 
@@ -39,7 +39,8 @@ public final class StartTimes {
         }
         System.out.printf(
                 Locale.ROOT,
-                "start to ready, median of %d rounds: with the jars %.1f s, without %.1f s, ratio %.2f (%.2f to %.2f)%n",
+                "start to ready, median of %d rounds: with the jars %.1f s, without %.1f s,"
+                        + " ratio %.2f (%.2f to %.2f)%n",
                 ROUNDS,
                 median(withJars),
                 median(withoutJars),

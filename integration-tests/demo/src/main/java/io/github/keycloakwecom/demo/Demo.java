@@ -24,9 +24,9 @@ import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
- * The product in one command: Keycloak with the realm {@code acme}, a sample application that signs people in there,
- * and WeCom, played by the stand-in or, with three variables set, the company's own. Everything listens on this machine
- * only and starts anew each time; nothing is kept.
+ * The product in one command: Keycloak with the realm {@code acme}, a sample application, and WeCom. WeCom is the
+ * stand-in, or the company's own if three variables are set ({@link RealWecom}). Everything listens on this machine
+ * only. Nothing is kept for the next start.
  */
 public final class Demo implements AutoCloseable {
 
@@ -70,7 +70,7 @@ public final class Demo implements AutoCloseable {
     /**
      * A demo that is up.
      *
-     * @param walkthrough what to tell people
+     * @param walkthrough the text for people
      * @param addresses what the walkthrough was filled with
      */
     record Started(KeycloakServer keycloak, Walkthrough walkthrough, Map<String, String> addresses) {}

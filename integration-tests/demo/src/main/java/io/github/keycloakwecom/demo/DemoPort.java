@@ -24,7 +24,7 @@ enum DemoPort {
         return property;
     }
 
-    /** The port to take; fails when somebody has it, rather than showing people somebody else's pages. */
+    /** The port. Fails if another process listens on it: people would see the pages of that process. */
     int take(Properties properties) {
         int port = number(properties);
         if (Ports.isTaken(port)) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A company's own WeCom app, named by three variables of the environment, all or none: the demo then talks to WeCom
+ * The app of a company at WeCom, from three variables of the environment, all or none. With them the demo calls WeCom
  * itself instead of the stand-in. The secret is never printed.
  */
 record RealWecom(String corpId, String secret, String agentId) {

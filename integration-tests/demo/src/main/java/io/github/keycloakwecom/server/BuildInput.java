@@ -13,12 +13,12 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /**
- * What {@code kc.sh build} reads of a provider jar. If two jars are equal in this, the second one can replace the first
- * without a new build.
+ * What {@code kc.sh build} reads from a provider jar. If this is equal for two jars, the second one can replace the
+ * first without a new build.
  *
  * @param folders names; the class loader of a built Keycloak knows which folder is in which jar
- * @param files contents as text, by name: of {@code META-INF} (lists of providers) and of classes with annotations of
- *     Jakarta REST and its relatives, for which the build generates code
+ * @param files contents as text, by name: {@code META-INF} (lists of providers), and classes with annotations of
+ *     Jakarta REST or Quarkus, for which the build generates code
  */
 record BuildInput(Set<String> folders, Map<String, String> files) {
 

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A folder and all that is in it. Copies share the bytes of files that nobody writes to, because a Keycloak
- * distribution is 190 MB and a test run makes many copies of it.
+ * A folder with everything in it. Copies share the bytes of files that no server writes to, because a Keycloak
+ * distribution has 190 MB and a test run makes many copies.
  */
 public record FileTree(Path root) {
 
@@ -35,7 +35,7 @@ public record FileTree(Path root) {
         }
     }
 
-    /** One that is not there is as good as deleted. */
+    /** Does nothing if the folder does not exist. */
     public void delete() {
         try {
             if (Files.exists(root)) {

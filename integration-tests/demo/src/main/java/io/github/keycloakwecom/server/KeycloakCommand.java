@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A call of a distribution's {@code kc.sh} in an environment that does not depend on who runs the build: with the Java
- * that runs the build or the one named for servers, without the caller's Keycloak settings, and without the caller's
- * WeCom secret, which only the realm needs to know. Windows is not covered: it would need {@code kc.bat}.
+ * A call of a distribution's {@code kc.sh}, in an environment that does not depend on the caller. It uses the Java of
+ * the build, or the one named for servers. The caller's settings of Keycloak and the WeCom secret are not passed on,
+ * because only the realm needs the secret. Windows is not supported: it would need {@code kc.bat}.
  */
 record KeycloakCommand(Path home, List<String> arguments, Map<String, String> extraEnvironment) {
 
     /**
-     * First compiler only: half the processor time of a start, and the servers here live for minutes. {@code java.lang}
-     * is opened by 26.7's own {@code kc.sh}, but not by 26.5's, whose threads end with an error for want of it on Java
-     * 24 and later.
+     * First compiler only: a start needs half the processor time, and the servers here live for minutes. {@code kc.sh}
+     * of 26.7 opens {@code java.lang}, that of 26.5 does not. Without it, threads of 26.5 end with an error on Java 24
+     * and later.
      */
     static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -Xmx768m --add-opens=java.base/java.lang=ALL-UNNAMED";
 
@@ -43,7 +43,7 @@ record KeycloakCommand(Path home, List<String> arguments, Map<String, String> ex
         return builder;
     }
 
-    /** The Java that servers run on; this one, unless told otherwise. */
+    /** The Java that servers run on; by default the one of the build. */
     static String javaHome() {
         return System.getProperty("keycloak.java.home", System.getProperty("java.home"));
     }

@@ -37,8 +37,9 @@ public final class KeycloakLaunch {
     }
 
     /**
-     * Makes it a node: of the cluster that shares the database (the nodes find each other there, by JDBC_PING), and
-     * known to browsers by the cluster's one public address, behind which a load balancer would stand.
+     * Makes it a node of the cluster that shares the database, where the nodes find each other (JDBC_PING).
+     *
+     * @param publicUrl the one address of the cluster that browsers know, as with a load balancer
      */
     public KeycloakLaunch node(SharedDatabase database, String publicUrl) {
         option("db-url", database.url());

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.keycloak.admin.client.Keycloak;
 
 /**
- * A Keycloak from the distribution, as a process of this machine. It is gone after {@link #close}, and also after the
- * end of the Java that started it (Ctrl-C, SIGTERM), but for a SIGKILL, which nobody sees coming.
+ * A Keycloak from the distribution, as a process of this machine. It ends with {@link #close}, and when the Java that
+ * started it ends (Ctrl-C, SIGTERM). It survives a SIGKILL of that Java.
  */
 public final class KeycloakServer implements RunningKeycloak {
 
@@ -106,7 +106,7 @@ public final class KeycloakServer implements RunningKeycloak {
         }
     }
 
-    /** Ends it as a power cut would (SIGKILL): nothing is handed over and nobody is told. Close it none the less. */
+    /** Ends the process with SIGKILL, as a power cut would: it does not hand over to other nodes. Call close, too. */
     public void kill() {
         process.kill();
     }

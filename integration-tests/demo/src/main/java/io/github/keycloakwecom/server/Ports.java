@@ -7,14 +7,14 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * TCP ports of this machine's loopback interface. A free port is only free until somebody takes it; servers take theirs
- * within seconds, and nothing else of this project asks for a fixed one but the demo.
+ * TCP ports of this machine's loopback interface. A free port may be taken by another process at any time. Servers take
+ * theirs within seconds, and only the demo uses fixed ports.
  */
 public final class Ports {
 
     /**
-     * Below what operating systems give to outgoing connections (Linux: from 32768), of which a test run makes
-     * thousands while a server starts; above what services are usually given.
+     * Below the ports that operating systems use for outgoing connections (Linux: from 32768), of which a test run
+     * makes thousands. Above the ports that services usually have.
      */
     private static final int FIRST = 20_000;
 
@@ -31,7 +31,7 @@ public final class Ports {
                 .getAsInt();
     }
 
-    /** Whether somebody listens on the port already. */
+    /** Whether a process listens on the port. */
     public static boolean isTaken(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // Connections of an earlier run that linger in TIME_WAIT do not make a port taken.

@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A distribution with the provider jars in it, built ({@code kc.sh build}) and with the database schema made: what
- * every server starts from, because both cost more than the start itself. It is kept under a name made of the hash of
- * the jars, so a second Maven run reuses it and a changed jar gets a new one. Never started itself once it is there;
- * servers are copies.
+ * A distribution with the provider jars in it, built ({@code kc.sh build}) and with the database schema. Every server
+ * is a copy of it, because build and schema take longer than a start. Its name has the hash of the jars: a second Maven
+ * run uses it again, and a changed jar gets a new one.
  */
 public final class PreparedKeycloak {
 

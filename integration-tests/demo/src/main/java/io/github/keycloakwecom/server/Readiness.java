@@ -60,7 +60,7 @@ final class Readiness {
         try {
             return client.send(look, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            // Nobody listens yet, which is what this method is asked about.
+            // The server does not listen yet: it is not ready.
             return false;
         }
     }

@@ -17,11 +17,11 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
- * A realm for a company whose people come from WeCom: what {@code realm/acme-realm.json} and {@code docs/realm} say,
- * with the values of one installation filled in. WeCom has one name and often no email, and {@code li} is a legal
- * userid (WeCom page 96255), so the user profile asks for nothing and accepts one letter; Keycloak's default would stop
- * such a person at a review page. Email is for administrators to edit: GitLab takes whoever has an address for its
- * owner.
+ * A realm for a company whose people come from WeCom: {@code realm/acme-realm.json} and {@code docs/realm}, with the
+ * values of one installation. The user profile requires no field and accepts a username of one letter. The reason:
+ * WeCom has one name and often no email, and {@code li} is a valid userid
+ * (developer.work.weixin.qq.com/document/path/96255). With Keycloak's default such a person stops at a review page.
+ * Only administrators edit the email, because GitLab links an account by its email.
  */
 public final class RealmSettings {
 

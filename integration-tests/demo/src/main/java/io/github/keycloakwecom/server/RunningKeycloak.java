@@ -6,16 +6,15 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 
 /**
- * A real Keycloak that is up, with the jars in it, reachable on this machine only. Where it runs is nobody's business
- * here: every address means the same to it, to browsers and to applications, because all of them share this machine's
- * network.
+ * A real Keycloak that is up, with the jars in it, reachable on this machine only. It may be a process or a container.
+ * Its addresses are the same for it, for browsers and for applications, because all share the network of this machine.
  */
 public interface RunningKeycloak extends AutoCloseable {
 
     /** The administrator of the realm {@code master}. */
     String ADMIN_USER = "admin";
 
-    /** Known to everybody, which is why no server here listens beyond the loopback interface. */
+    /** A public password: therefore every server here listens on the loopback interface only. */
     String ADMIN_PASSWORD = "admin";
 
     int port();

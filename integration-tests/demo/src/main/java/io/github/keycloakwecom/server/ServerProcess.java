@@ -73,14 +73,14 @@ final class ServerProcess implements Readiness.Server {
         return script.waitFor();
     }
 
-    /** Ends the whole family without a word; returns when nobody of it is left. */
+    /** Ends the script and its children with SIGKILL; returns when all have ended. */
     void kill() {
         List<ProcessHandle> family = family();
         family.forEach(ProcessHandle::destroyForcibly);
         ended(family);
     }
 
-    /** Ends the whole family, politely at first; returns when nobody of it is left. */
+    /** Ends the script and its children, with SIGTERM first; returns when all have ended. */
     void stop() {
         List<ProcessHandle> family = family();
         family.forEach(ProcessHandle::destroy);
@@ -108,7 +108,7 @@ final class ServerProcess implements Readiness.Server {
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot wait for Keycloak's end", e);
         } catch (InterruptedException e) {
-            // Whoever interrupts wants to be gone: no more waiting, but no process left behind either.
+            // An interrupt ends the wait, and no process may be left.
             Thread.currentThread().interrupt();
             return false;
         }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One database for several servers, which is what makes them a cluster: H2 in server mode, run from the distribution's
- * own jar on a copy of the prepared schema. A Keycloak built for an H2 file takes it without another build. For this
- * machine and for tests only: Keycloak supports H2 for nothing else.
+ * One database for several servers, which makes them a cluster. It is H2 in server mode, from the distribution's own
+ * jar, on a copy of the prepared schema. A Keycloak built for an H2 file accepts it without another build. It is for
+ * tests on this machine only, as Keycloak supports H2 for nothing else.
  */
 public final class SharedDatabase implements AutoCloseable {
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command line of one server: the production profile ({@code start --optimized}: caches of themes and templates are
- * on, as at an administrator's), on the loopback interface, alone in its cluster. Each option can be set again, but for
- * what is fixed when Keycloak is built.
+ * The command line of one server: on the loopback interface, alone in its cluster, with the production profile
+ * ({@code start --optimized}). That profile caches themes and templates, as on an administrator's server. Each option
+ * can be replaced, except those that are fixed when Keycloak is built.
  */
 final class StartOptions {
 

@@ -10,8 +10,8 @@ import io.github.keycloakwecom.standin.wire.Incoming;
 import java.time.Clock;
 
 /**
- * Writes every request down, whichever stub answers it. WireMock tells the moment when the answer is ready but not sent
- * and not yet delayed; so even a call that the client gives up on is recorded.
+ * Records every request, with any stub that answers it. WireMock reports the answer before it delays and sends it. So a
+ * call is recorded even if the client stops waiting.
  */
 final class CallRecorder implements ServeEventListener {
     private final Calls calls;

@@ -6,9 +6,13 @@ import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The stand-in alone, with the sample company, until Ctrl-C. First argument or {@code -Dstandin.port}: the port, 8070
- * unless told otherwise; further arguments or {@code -Dstandin.trusted} (comma separated): hosts that codes may be sent
- * to. {@code -Dstandin.address}: where it listens, 127.0.0.1 unless told otherwise.
+ * The stand-in alone, with the sample company, until Ctrl-C.
+ *
+ * <ul>
+ *   <li>First argument or {@code -Dstandin.port}: the HTTP port, by default 8070.
+ *   <li>Further arguments or {@code -Dstandin.trusted} (comma separated): the hosts to which codes may be sent.
+ *   <li>{@code -Dstandin.address}: the address on which it listens, by default 127.0.0.1.
+ * </ul>
  */
 public final class StandInMain {
     private static final String DEFAULT_PORT = "8070";

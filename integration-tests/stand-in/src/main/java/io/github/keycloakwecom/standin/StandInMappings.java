@@ -11,8 +11,8 @@ import io.github.keycloakwecom.standin.control.Fault;
 import java.util.List;
 
 /**
- * The one stub behind all others. It comes from a mappings source so that WireMock's "reset to default mappings" brings
- * it back; nothing is ever saved, and no stub files are looked for on disk.
+ * The stub behind all others. It comes from a mappings source, so "reset to default mappings" of WireMock restores it.
+ * Nothing is saved on disk or read from there.
  */
 final class StandInMappings implements MappingsSource {
     private static final int LAST = Integer.MAX_VALUE;

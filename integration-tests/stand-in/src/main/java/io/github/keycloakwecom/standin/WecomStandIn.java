@@ -13,8 +13,9 @@ import io.github.keycloakwecom.standin.control.Faults;
 import io.github.keycloakwecom.standin.page.PageServer;
 
 /**
- * A running stand-in for WeCom, on 127.0.0.1 unless told otherwise. It behaves as docs/wecom-protocol.md says, keeps
- * its state in memory, records every call, and fails on demand. What it does not play: callbacks, suites.
+ * A running stand-in for the server API, the web login and the in-app login of WeCom. By default it listens on
+ * 127.0.0.1. It follows docs/wecom-protocol.md, keeps its state in memory, records every call, and fails on demand. All
+ * methods may be called from any thread. It has no callbacks and no apps of service providers (suites).
  */
 public final class WecomStandIn implements AutoCloseable {
     // Answers with a scripted delay occupy a thread each.
@@ -50,44 +51,58 @@ public final class WecomStandIn implements AutoCloseable {
         faults = new Faults(server);
     }
 
-    /** Starts one; port 0 takes any free one. */
+    /**
+     * Starts a stand-in on 127.0.0.1.
+     *
+     * @param company the people, departments and apps; may be changed afterwards
+     * @param port the HTTP port, or 0 for any free port; the HTTPS port is always any free port
+     * @throws com.github.tomakehurst.wiremock.common.FatalStartupException if the port is in use
+     */
     public static WecomStandIn start(Company company, int port) {
         return start(company, port, LOOPBACK);
     }
 
-    /** The same on another address of this machine, for a container, whose loopback interface nobody else reaches. */
+    /**
+     * Starts a stand-in on another address of this machine. A container needs that, because it cannot reach the
+     * loopback interface of this machine.
+     *
+     * @param address an IP address of this machine, such as {@code 0.0.0.0} for all
+     */
     public static WecomStandIn start(Company company, int port, String address) {
         WecomStandIn standIn = new WecomStandIn(company, port, address);
         standIn.server.start();
         return standIn;
     }
 
-    /** {@code http://localhost:PORT}: the API base, without {@code /cgi-bin}. */
+    /**
+     * The base address of the server API over HTTP: {@code http://localhost:PORT}, without {@code /cgi-bin} and without
+     * a slash at the end.
+     */
     public String url() {
         return "http://localhost:" + server.port();
     }
 
-    /** The same over HTTPS, with WireMock's self-signed certificate. */
+    /** The base address over HTTPS. The certificate is the self-signed one of WireMock. */
     public String httpsUrl() {
         return "https://localhost:" + server.httpsPort();
     }
 
-    /** The current web login page. */
+    /** The address of the web login page (developer.work.weixin.qq.com/document/path/98171). */
     public String webLoginUrl() {
         return url() + "/wwlogin/sso/login";
     }
 
-    /** The in-app authorise link. */
+    /** The address of the in-app authorize link (developer.work.weixin.qq.com/document/path/96441). */
     public String inAppUrl() {
         return url() + "/connect/oauth2/authorize";
     }
 
-    /** Who is who; may be changed at any time. */
+    /** The people, departments and apps. A change applies to the next call. */
     public Company company() {
         return company;
     }
 
-    /** Calls of the server API. */
+    /** Calls of the server API, oldest first; {@link #reset} clears them. */
     public Calls calls() {
         return calls;
     }
@@ -97,27 +112,27 @@ public final class WecomStandIn implements AutoCloseable {
         return visits;
     }
 
-    /** What shall go wrong. */
+    /** The failures that a test asks for. */
     public Faults faults() {
         return faults;
     }
 
-    /** Switches. */
+    /** Settings for behaviour on which the real service differs or is not documented. */
     public Behaviour behaviour() {
         return behaviour;
     }
 
-    /** The time that tokens, codes and tickets live by. */
+    /** The clock for the lifetimes of tokens, codes and tickets. */
     public AdjustableClock clock() {
         return clock;
     }
 
-    /** Voids all access tokens before their time; the next use answers 40014. */
+    /** Revokes all access tokens before they expire. The next call with one of them answers 40014. */
     public void rotateTokens() {
         state.tokens().revokeAll();
     }
 
-    /** Forgets calls, visits, faults, time, switches, tokens, codes, tickets and bans; the company stays as it is. */
+    /** Clears calls, visits, faults, clock, behaviour, tokens, codes, tickets and bans. The company stays as it is. */
     public void reset() {
         faults.clear();
         server.resetScenarios();
@@ -128,6 +143,7 @@ public final class WecomStandIn implements AutoCloseable {
         visits.clear();
     }
 
+    /** Stops the server. */
     @Override
     public void close() {
         server.stop();

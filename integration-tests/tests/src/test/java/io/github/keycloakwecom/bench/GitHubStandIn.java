@@ -40,8 +40,8 @@ public final class GitHubStandIn {
         stubs.register(get(urlPathEqualTo("/api/user"))
                 .atPriority(1)
                 .withHeader("Authorization", equalTo("Bearer token-of-" + login))
-                .willReturn(okJson("{\"id\":" + id + ",\"login\":\"" + login + "\",\"name\":\"员工\",\"email\":\"" + login
-                        + "@acme.example\"}")));
+                .willReturn(okJson("{\"id\":" + id + ",\"login\":\"" + login
+                        + "\",\"name\":\"员工\",\"email\":\"%s@acme.example\"}".formatted(login))));
     }
 
     /** Adds Keycloak's provider, as it is or changed, to a realm; returned is what takes it away. */

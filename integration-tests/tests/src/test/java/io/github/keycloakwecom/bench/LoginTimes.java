@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import org.keycloak.admin.client.resource.RealmResource;
 
 /**
- * What a login through WeCom costs Keycloak, beside one through Keycloak's own GitHub provider: the same people, realm,
- * application and stand-in, in turn, so that a busy machine is busy for both. Both make two calls to the identity
- * provider.
+ * The time of a login through WeCom and through Keycloak's own GitHub provider. People, realm, application and stand-in
+ * are the same. The two are measured in turn, so that other load on the machine slows both. Both make two calls to the
+ * identity provider.
  */
 public final class LoginTimes {
 

@@ -34,9 +34,9 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * What others notice when the WeCom of one company hangs: logins by password, and of another company whose WeCom is
- * well, alone and while {@value #CROWD} people come back from the one that answers after {@value #HANGS_SECONDS} s.
- * Both in one run, on one server.
+ * The effect on others while the WeCom of one company hangs. It measures logins by password, and logins of another
+ * company with a healthy WeCom. Both are measured alone, and while {@value #CROWD} people return from the hanging
+ * WeCom, which answers after {@value #HANGS_SECONDS} s.
  */
 public final class SlowWecom {
 

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One login without a browser, timed where Keycloak works: from the application to the identity provider, and from
- * there, with a code, back to the application. What the person does in between is not counted.
+ * One login without a browser. It measures the time of Keycloak: from the application to the identity provider, and
+ * from there, with a code, back to the application. The time of the person in between is not counted.
  */
 public final class TimedLogin {
 

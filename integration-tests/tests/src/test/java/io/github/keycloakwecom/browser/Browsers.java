@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A browser to test with, whatever it takes: the one that is installed, else Playwright's download, else Debian's
- * package. It fails when none can be had and never skips: a run of skipped tests has tested nothing.
+ * A browser for tests: the installed one, else Playwright's download, else Debian's package. It fails if there is none
+ * and never skips, because a run of skipped tests has tested nothing.
  */
 public final class Browsers {
 
@@ -32,7 +32,8 @@ public final class Browsers {
 
     private static final String MISSING = """
             No browser: no Chromium or Chrome on the PATH or in the usual places, Playwright's download did not work, \
-            and no package could be installed. Install Chromium or Chrome, or name one in the environment variable CHROMIUM.""";
+            and no package could be installed. Install Chromium or Chrome, or name one in the environment variable \
+            CHROMIUM.""";
 
     private Browsers() {}
 

@@ -16,7 +16,7 @@ class BrowsersIT {
                 Page page = browser.newPage()) {
             page.navigate("data:text/html;charset=utf-8,<p id=name></p><script>"
                     + "document.getElementById('name').textContent = '张' + '三'</script>");
-            assertThat(page.locator("#name").textContent()).isEqualTo("张三");
+            assertThat(page.textContent("#name")).isEqualTo("张三");
         }
     }
 }

@@ -3,8 +3,8 @@ package io.github.keycloakwecom.browser;
 import java.io.IOException;
 
 /**
- * Fonts with Chinese characters, without which screenshots of this product are full of empty boxes. The tests pass
- * without them, so their lack is told and no error.
+ * Fonts with Chinese characters. Without them screenshots of this product are full of empty boxes. The tests pass
+ * without them, so their absence is a line in the output and no error.
  */
 final class ChineseFonts {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Installs packages where nobody minds: on Debian, as root, which is what build containers are. On Ubuntu it stays
- * away, because there {@code chromium} is a snap, which does not work in a container.
+ * Installs packages on Debian as root, as in build containers, where a new package disturbs no other user. On Ubuntu it
+ * does nothing: {@code chromium} is a snap there, which does not work in a container.
  */
 final class DebianPackages {
 

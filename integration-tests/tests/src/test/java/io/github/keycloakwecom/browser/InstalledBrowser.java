@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 record InstalledBrowser(Path executable) {
 
     /**
-     * Names on the path: the one without windows first, to which a new visitor costs an eighth of what it costs the
-     * others (they make a whole profile for each), then the open one.
+     * Names on the path. The one without windows is first: a new visitor takes an eighth of the time of the others,
+     * which make a whole profile for each. Then the open one.
      */
     private static final List<String> NAMES = List.of(
             "chromium-headless-shell",

@@ -1,2 +1,2 @@
-/** A real browser for tests, wherever it comes from. */
+/** A real browser for tests: where it comes from, and how it starts. */
 package io.github.keycloakwecom.browser;

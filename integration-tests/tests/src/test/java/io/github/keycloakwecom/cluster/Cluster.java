@@ -38,7 +38,7 @@ final class Cluster implements AutoCloseable {
         return node;
     }
 
-    /** People nobody has met before; made through one node, known to all. */
+    /** New people; they are made through one node and known to all. */
     Staff hire(String realm, int people) {
         wecom.reset();
         return Staff.hire(realm, FIRST_AGENT + staffs++, people, wecom, nodes.get(0), http);

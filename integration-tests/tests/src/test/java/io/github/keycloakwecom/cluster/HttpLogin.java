@@ -13,19 +13,19 @@ import java.util.function.Predicate;
 
 /**
  * A person's login without a browser: from the application to WeCom's QR code ({@link #begin}), and from the scan back
- * to the application ({@link #finish}). It knows Keycloak by its public name only; which node answers is said at each
- * step, as a load balancer without sticky sessions would decide it.
+ * to the application ({@link #finish}). It knows Keycloak by its public name only. Each step names the node that
+ * answers, as a load balancer without sticky sessions chooses one.
  */
 final class HttpLogin {
 
-    /** Nobody listens there: whoever asks the name instead of a node is found out. */
+    /** No server listens there, so a request to the name instead of a node fails. */
     static final URI PUBLIC = URI.create("http://sso.acme.example");
 
     static final String APPLICATION = "http://intranet.acme.example";
 
     private static final int MOST_REDIRECTS = 12;
 
-    /** What RFC 7636, appendix B, derives from its sample verifier; nobody redeems the codes here. */
+    /** What RFC 7636, appendix B, derives from its sample verifier. The codes are not redeemed here. */
     private static final String CODE_CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     private final HttpClient http;

@@ -19,8 +19,8 @@ import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /**
- * People with a realm and a WeCom app of their own: nobody has an account there, and no node has ever held a token of
- * that app, so a test begins cold without a restart.
+ * People with a realm and a WeCom app of their own. They have no accounts, and no node has had a token of that app. So
+ * a test begins cold without a restart.
  */
 final class Staff {
 
@@ -73,7 +73,7 @@ final class Staff {
         return node.admin().realm(realm).users().count();
     }
 
-    /** As somebody does it in WeCom's console, without telling Keycloak's administrator. */
+    /** As an administrator does it in WeCom's console, without telling Keycloak's administrator. */
     void newSecretInWecom(String secret) {
         wecom.company().updateApp(app.agentId(), same -> same.withSecret(secret));
     }

@@ -52,7 +52,7 @@ class TwoNodesIT {
 
     @Test
     @Order(1)
-    void aNodeAloneFetchesOneTokenForTwoHundredLogins() throws Exception {
+    void oneNode_fetchesOneTokenForTwoHundredLogins() throws Exception {
         crowdLogsIn("alone", List.of(one));
     }
 
@@ -67,7 +67,7 @@ class TwoNodesIT {
 
     @Test
     @Order(3)
-    void twoNodesFetchOneTokenForTwoHundredLogins() throws Exception {
+    void twoNodes_fetchOneTokenForTwoHundredLogins() throws Exception {
         crowdLogsIn("together", List.of(one, two));
     }
 
@@ -83,7 +83,8 @@ class TwoNodesIT {
 
         int calls = cluster.wecom().calls().all().size();
         Cluster.report(
-                "%d logins on %d node(s), cold: %.1f s to the QR code and %.1f s from the scan, %d gettoken, %.2f calls each",
+                "%d logins on %d node(s), cold: %.1f s to the QR code and %.1f s from the scan,"
+                        + " %d gettoken, %.2f calls each",
                 CROWD,
                 nodes.size(),
                 Cluster.seconds(toWecom),
@@ -98,7 +99,7 @@ class TwoNodesIT {
 
     @Test
     @Order(4)
-    void aTokenThatEndsEarlyIsReplacedOnceWhileBothNodesLogPeopleIn() throws Exception {
+    void revokedToken_isReplacedOnceForBothNodes() throws Exception {
         Staff staff = cluster.hire("early", 80);
         cluster.wecom().faults().always("gettoken", Fault.delay(ANSWER_TIME));
         rush.all(staff.logins(), List.of(one, two), HttpLogin::begin);
@@ -120,7 +121,7 @@ class TwoNodesIT {
 
     @Test
     @Order(5)
-    void aLoginBegunOnOneNodeEndsOnTheOther() throws Exception {
+    void loginOnOneNode_endsOnTheOther() throws Exception {
         Staff staff = cluster.hire("wanderers", 2);
         HttpLogin there = staff.logins().get(0);
         HttpLogin back = staff.logins().get(1);
@@ -134,7 +135,7 @@ class TwoNodesIT {
 
     @Test
     @Order(6)
-    void anApiBeyondItsLimitIsAskedByNobodyAndToldOnce() throws Exception {
+    void rateLimit_stopsBothNodesAndIsLoggedOnce() throws Exception {
         Staff staff = cluster.hire("limited", 40);
         cluster.wecom().faults().always("user/get", Fault.errcode(45009));
         rush.all(staff.logins(), List.of(one, two), HttpLogin::begin);
@@ -163,7 +164,7 @@ class TwoNodesIT {
 
     @Test
     @Order(7)
-    void aWrongSecretIsSentOnceForBothNodesAndACorrectedOneAtOnce() throws Exception {
+    void wrongSecret_isSentOnceAndACorrectedOneAtOnce() throws Exception {
         Staff staff = cluster.hire("secret", 12);
         staff.newSecretInWecom("standin-secret-after-a-reset");
         rush.all(staff.logins(), List.of(one, two), HttpLogin::begin);
@@ -184,7 +185,7 @@ class TwoNodesIT {
 
     @Test
     @Order(8)
-    void theTokenSurvivesTheNodeThatFetchedIt() throws Exception {
+    void token_survivesTheNodeThatFetchedIt() throws Exception {
         Staff staff = cluster.hire("survivors", 31);
         HttpLogin first = staff.logins().get(0);
         List<HttpLogin> waiting = staff.logins().subList(1, 11);

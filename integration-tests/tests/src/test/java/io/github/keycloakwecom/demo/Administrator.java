@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 
-/** Somebody who opens Keycloak's admin console at the addresses that the demo prints. */
+/** A person who opens Keycloak's admin console at the addresses that the demo prints. */
 final class Administrator {
 
     private static final double CONSOLE_LOADS = 30_000;
@@ -35,7 +35,7 @@ final class Administrator {
     }
 
     void sees(String address, String words) {
-        // Another fragment alone loads nothing anew.
+        // Another fragment alone does not load the page again.
         console.navigate("about:blank");
         console.navigate(address);
         // The realm's login page names the provider as well.

@@ -84,8 +84,9 @@ class DemoIT {
                 .read("At the desk")
                 .when("1. Open {} and press \"Sign in\".", text -> newcomer.pressesSignIn(text.group(1)))
                 .when(
-                        "2. Keycloak's login page shows WeCom's QR code, played by the stand-in, beside the password form:"
-                                + " choose who scans, for example {}. (In a narrow window press \"{*}\" instead.)",
+                        "2. Keycloak's login page shows WeCom's QR code, played by the stand-in,"
+                                + " beside the password form: choose who scans, for example {}."
+                                + " (In a narrow window press \"{*}\" instead.)",
                         text -> {
                             newcomer.seesTheCodeBesideTheForm();
                             newcomer.findsTheButtonInANarrowWindow(text.group(2));
@@ -111,8 +112,8 @@ class DemoIT {
                                 + " (F12, \"Network conditions\").",
                         text -> newcomer.startsABrowserAsWecoms(text.group(1), text.group(2)))
                 .when(
-                        "2. Choose whose phone it is: this is the workbench. Tap a tile; the application opens, signed in,"
-                                + " with no page in between.",
+                        "2. Choose whose phone it is: this is the workbench. Tap a tile; the application opens,"
+                                + " signed in, with no page in between.",
                         text -> newcomer.tapsEveryTileAs("欧阳娜娜"))
                 .read("Worth a look")
                 .when(
@@ -135,11 +136,11 @@ class DemoIT {
                 // What is in Tencent's hands cannot be followed here.
                 .read("Once, in WeCom's admin console (https://work.weixin.qq.com), in the app 1000002")
                 .when(
-                        "1. WeCom authorised login (企业微信授权登录) → authorised callback domain (授权回调域): {}",
+                        "1. WeCom authorised login (企业微信授权登录)" + " → authorised callback domain (授权回调域): {}",
                         text -> assertThat(text.group(1))
                                 .isEqualTo(URI.create(started.keycloak().url()).getAuthority()))
-                .read("2. Trusted IPs (企业可信IP): the public address of this machine. WeCom offers the field only after a"
-                        + " domain was set, and answers 60020 without it.")
+                .read("2. Trusted IPs (企业可信IP): the public address of this machine. WeCom offers the field"
+                        + " only after a domain was set, and answers 60020 without it.")
                 .read("3. Visible range (可见范围): the people who shall be able to sign in.")
                 .read("At the desk")
                 .when("1. Open {} and press \"Sign in\".", text -> newcomer.pressesSignIn(text.group(1)))
@@ -167,7 +168,7 @@ class DemoIT {
                         .isPositive());
     }
 
-    /** New people go through the flow that administrators are given and told to use. */
+    /** New people go through the flow that administrators are given. */
     @Test
     void theProviderUsesTheFirstLoginThatIsDelivered() {
         IdentityProviderRepresentation provider = started.keycloak()

@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a test knows to do with what is printed. A text that nobody has told it about is an error. */
+/** What a test knows to do with what is printed. A text that it does not know is an error. */
 final class Instructions {
 
     /** Does what an entry says, with the addresses and names that are printed in it. */

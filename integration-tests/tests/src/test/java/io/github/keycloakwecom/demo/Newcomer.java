@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Somebody who has started the demo and does what it prints, in two browsers: one at the desk, one that is WeCom's. */
+/** A person who has started the demo and does what it prints, in two browsers: one at the desk, one that is WeCom's. */
 final class Newcomer {
 
     private static final int NARROW = 390;

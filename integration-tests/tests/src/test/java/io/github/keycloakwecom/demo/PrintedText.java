@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the demo prints, as a reader takes it: one entry for each heading, line and numbered step, with the lines that
- * go on put together. Nothing is left out but empty lines and the rules around the text.
+ * The printed text of the demo in entries: one for each heading, line and numbered step, with continued lines joined.
+ * Only empty lines and the rules around the text are left out.
  */
 record PrintedText(List<String> entries) {
 

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The threat model names the test that shows each defence; a test that was renamed or removed must be named anew. */
+/**
+ * The threat model names the test that shows each defence. After a test is renamed or removed, the threat model changes
+ * too.
+ */
 class ThreatModelTest {
 
     private static final Path REPOSITORY = Path.of("..", "..").toAbsolutePath().normalize();

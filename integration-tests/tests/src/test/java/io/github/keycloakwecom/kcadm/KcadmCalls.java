@@ -56,14 +56,14 @@ final class KcadmCalls {
                     caller.setSoTimeout(PATIENCE_MILLIS);
                     calls.answer(caller.getInputStream(), caller.getOutputStream());
                 } catch (IOException e) {
-                    // Whoever called is gone; the next one is not.
+                    // The caller has ended; the next call may still come.
                     e.printStackTrace();
                 }
             }
         }
     }
 
-    /** Nobody writes to its standard input, and it ends with whoever started this. */
+    /** Its standard input stays empty, and it ends with the process that started it. */
     private static void endWithParent() {
         try {
             System.in.read();

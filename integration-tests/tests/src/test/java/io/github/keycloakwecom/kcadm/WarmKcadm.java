@@ -11,9 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * Keycloak's kcadm in a Java that stays: the distribution's own {@code kcadm.sh} starts one for each call, which is a
- * second of a processor, and a script makes forty calls. {@link #script} stands in for {@code kcadm.sh} and hands its
- * words over.
+ * Keycloak's kcadm in a Java that keeps running. The distribution's {@code kcadm.sh} starts one for each call: a second
+ * of processor time, and a script makes forty calls. {@link #script} replaces {@code kcadm.sh} and passes its words on.
  */
 public final class WarmKcadm implements AutoCloseable {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What GitLab keeps of somebody who signed in: the identity, the account's fields, and all that it was told. */
+/** What GitLab keeps after a login: the identity, the fields of the account, and all claims. */
 record Account(String uid, String username, String name, String email, List<String> groups, Map<String, String> told) {
 
     /**

@@ -25,12 +25,12 @@ final class OidcPages extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean home = "/".equals(request.getRequestURI());
-        if (home && request.getUserPrincipal() instanceof Authentication somebody) {
+        if (home && request.getUserPrincipal() instanceof Authentication person) {
             Page.send(
                     response,
                     200,
                     "signed-in",
-                    account((OidcUser) somebody.getPrincipal()).html() + signOut(request));
+                    account((OidcUser) person.getPrincipal()).html() + signOut(request));
         } else if (home || "/users/sign_in".equals(request.getRequestURI())) {
             signIn(request, response);
         } else {

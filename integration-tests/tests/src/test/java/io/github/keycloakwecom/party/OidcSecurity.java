@@ -25,9 +25,9 @@ import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuc
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Spring Security told to do as GitLab does. Its own are: discovery with the exact issuer, CSRF tokens, state, nonce,
- * PKCE, the token request, RS256 and the checks of the ID token, user info and its merging, and the check of logout
- * tokens.
+ * Spring Security with the settings of GitLab. Spring Security itself does discovery with the exact issuer, CSRF
+ * tokens, state, nonce, PKCE and the token request. It also checks ID tokens (RS256) and logout tokens, and merges user
+ * info.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity

@@ -15,12 +15,12 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.http.Rfc6265CookieProcessor;
 
 /**
- * A servlet container for one application. Its address names 127.0.0.1 while Keycloak's says localhost: two sites for a
- * browser, as in an installation, so that SameSite and the rules for third-party cookies mean something.
+ * A servlet container for one application. Its address is 127.0.0.1 and Keycloak's is localhost: two sites for a
+ * browser, as in an installation. Therefore SameSite and the rules for third-party cookies apply.
  */
 final class PartyServer implements AutoCloseable {
 
-    // Kept, because a logger that nobody holds forgets its level.
+    // Kept in a field, because a logger without a reference loses its level.
     private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
     private final Tomcat tomcat = new Tomcat();
@@ -81,7 +81,7 @@ final class PartyServer implements AutoCloseable {
 
     private static FileTree temporaryFiles() {
         try {
-            // In target, because Tomcat makes the folder of the first one anew: it is the home of all others.
+            // In target, because Tomcat makes the folder of the first one again: it is the home of all others.
             Path folder = Files.createDirectories(Path.of("target", "parties"));
             return new FileTree(Files.createTempDirectory(folder, "party").toAbsolutePath());
         } catch (IOException e) {

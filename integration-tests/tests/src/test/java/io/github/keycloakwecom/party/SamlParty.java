@@ -38,7 +38,7 @@ public final class SamlParty implements AutoCloseable {
         }
     }
 
-    // Requests unsigned, because GitLab has no key of its own unless somebody gives it one.
+    // Requests are unsigned, because GitLab has no key by default.
     private Saml2Settings saml(SamlSettings settings, Map<String, Object> provider) {
         Map<String, Object> values = new HashMap<>(provider);
         values.put(SettingsBuilder.STRICT_PROPERTY_KEY, true);

@@ -55,7 +55,7 @@ final class SamlSignOut {
     /** By redirect, signed in the address: the answer to our request, or another's request. */
     void inTheBrowser(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Saml2Settings saml = settings.get();
-        // Whoever ends a session has to prove it, though for a login a signed assertion may do.
+        // A logout request must be signed; for a login a signed assertion is enough.
         saml.setWantMessagesSigned(true);
         if (request.getParameter("SAMLResponse") != null) {
             LogoutResponse answer = new LogoutResponse(saml, SamlMessages.read(request));

@@ -15,8 +15,8 @@ import org.keycloak.admin.client.Keycloak;
 import org.testcontainers.images.builder.Transferable;
 
 /**
- * A Keycloak in a container that shares this machine's network, so that {@code localhost} means the same to the server,
- * to the stand-in and to the browser.
+ * A Keycloak in a container that shares this machine's network. So {@code localhost} is the same for the server, the
+ * stand-in and the browser.
  */
 final class ContainerKeycloak implements RunningKeycloak {
 

@@ -17,9 +17,8 @@ import java.util.function.Consumer;
 import org.testcontainers.containers.output.OutputFrame;
 
 /**
- * What a container's server writes, in a file of this machine. It comes by way of Docker and therefore late: whoever
- * wants to know that something is not in it has to know first that all is there. The server is made to log a mark, and
- * the mark is waited for.
+ * The output of a container's server, in a file of this machine. Docker delivers it late. So a check that something is
+ * not in it first needs all of it: the server logs a mark, and the check waits for the mark.
  */
 final class ContainerLog implements Consumer<OutputFrame>, AutoCloseable {
 

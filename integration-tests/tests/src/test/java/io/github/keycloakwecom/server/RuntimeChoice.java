@@ -4,8 +4,9 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /**
- * Container or distribution? Whoever names one gets it or a reason. Whoever names none gets a container where that
- * costs nothing but its start, and a line that says why not elsewhere: no test is left out for want of Docker.
+ * Container or distribution. A runtime that is named is used, or its absence is an error. Without a name, a container
+ * is used if that costs only its start. Otherwise the distribution runs, and one line gives the reason: no test is left
+ * out because Docker is missing.
  */
 record RuntimeChoice(Engine engine, String image, PrintStream out) {
 

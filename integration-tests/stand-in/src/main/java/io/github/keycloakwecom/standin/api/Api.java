@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The calls the stand-in knows, who may make them, and the lists that stay in the body, empty, when a call fails
- * (observed for some calls, not verified for the others: docs/wecom-protocol.md#ground-rules).
+ * The API calls of the stand-in and the apps that may make them. The failure of a call keeps its lists in the body,
+ * empty. That was observed for some calls and is not verified for the others (docs/wecom-protocol.md#ground-rules).
  */
 public enum Api {
     /** developer.work.weixin.qq.com/document/path/91039 */
@@ -35,7 +35,7 @@ public enum Api {
     DEPARTMENT_LIST("department/list", Right.DETAILS, "department"),
     /** developer.work.weixin.qq.com/document/path/95406 */
     DEPARTMENT_SIMPLE_LIST("department/simplelist", Right.ANY, "department_id"),
-    /** Page 95351. */
+    /** developer.work.weixin.qq.com/document/path/95351 */
     DEPARTMENT_GET("department/get", Right.DETAILS),
     /** What an app may learn about itself. */
     AGENT_GET("agent/get", Right.SELF_BUILT),

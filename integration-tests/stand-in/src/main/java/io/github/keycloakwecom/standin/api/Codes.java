@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Login codes: five minutes, once, bound to app and redirect host (docs/wecom-protocol.md#identity). Unknown, old and
- * used codes all get 40029, as the code's page says; whether the real service sometimes answers 42003 or 42022 is
- * unknown, so script these as faults.
+ * Login codes: valid for five minutes, once, for one app and one redirect host (docs/wecom-protocol.md#identity). An
+ * unknown, expired or used code answers 40029, as WeCom's page says. Whether the real service sometimes answers 42003
+ * or 42022 is unknown; use a fault for these.
  */
 public final class Codes {
     private static final Duration LIFE = Duration.ofMinutes(5);

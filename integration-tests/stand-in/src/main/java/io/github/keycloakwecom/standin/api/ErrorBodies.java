@@ -11,9 +11,9 @@ import java.time.Clock;
 import java.util.Properties;
 
 /**
- * Failures as the real service words them: {@code <text>, hint: [..], from ip: .., more info at ..}, with the lists of
- * the success body left in, empty (docs/wecom-protocol.md#ground-rules). The wording is not stable there, so nobody
- * should read more from it than the address.
+ * Failures in the words of the real service: {@code <text>, hint: [..], from ip: .., more info at ..}. The lists of the
+ * success body stay, empty (docs/wecom-protocol.md#ground-rules). The words are not stable there, so a client should
+ * read only the address from them.
  */
 public final class ErrorBodies {
     private final Properties texts = new Properties();

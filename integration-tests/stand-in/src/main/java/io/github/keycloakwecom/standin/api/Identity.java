@@ -6,8 +6,8 @@ import io.github.keycloakwecom.standin.wire.Query;
 import java.util.Optional;
 
 /**
- * Who a code stands for. Members are named whether or not the app may see them; a ticket comes only from in-app sign-in
- * with consent and only for visible members (docs/wecom-protocol.md#identity). The old path spells the fields
+ * The person behind a code. A member is named even if the app may not see the member. A ticket comes only from in-app
+ * login with consent, and only for visible members (docs/wecom-protocol.md#identity). The old path spells the fields
  * differently (docs/wecom-protocol.md#older-identity-call).
  */
 final class Identity {

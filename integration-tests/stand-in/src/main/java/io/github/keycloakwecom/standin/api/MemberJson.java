@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * A member as {@code user/get} and {@code user/list} write it (developer.work.weixin.qq.com/document/path/96255): only
- * departments the app sees, three lists of equal length, and the sensitive fields for old apps and contact sync only.
- * Those also get {@code enable}, which the current page no longer lists.
+ * A member in the answer of {@code user/get} and {@code user/list} (developer.work.weixin.qq.com/document/path/96255).
+ * It has only the departments that the app sees, in three lists of equal length. Old apps and contact sync also get the
+ * sensitive fields, and {@code enable}, which the current page does not list.
  */
 final class MemberJson {
     private final ApiCall call;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code user/get}, {@code user/list}, {@code user/simplelist} (docs/wecom-protocol.md#address-book). A member who is
- * unknown, deleted or outside the range is 60111 alike; which code the real service gives for the last is not verified
- * (docs/wecom-protocol.md#not-visible). The lists hold direct members only: {@code fetch_child} is gone from the
- * current pages.
+ * {@code user/get}, {@code user/list} and {@code user/simplelist} (docs/wecom-protocol.md#address-book). A member who
+ * is unknown, deleted or outside the range answers 60111. The code of the real service for the last case is not
+ * verified (docs/wecom-protocol.md#not-visible). A list has direct members only, because the current pages do not have
+ * {@code fetch_child}.
  */
 final class Members {
     private static final int LONGEST_USERID = 64;

@@ -21,7 +21,7 @@ public final class SecretGuard {
     private final Map<String, Deque<Instant>> failures = new HashMap<>();
     private final Map<String, Instant> bannedUntil = new HashMap<>();
 
-    /** Nobody is banned yet. */
+    /** Without a ban. */
     public SecretGuard(Clock clock, Behaviour behaviour) {
         this.clock = clock;
         this.behaviour = behaviour;

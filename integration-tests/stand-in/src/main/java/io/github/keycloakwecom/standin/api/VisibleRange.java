@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an app sees (可见范围): the ticked departments with all below them, and the ticked members. The parent of a visible
- * department may be invisible. The contact-sync assistant sees all (docs/wecom-protocol.md#address-book).
+ * What an app may see, 可见范围 in WeCom's console.
+ *
+ * <p>It has the ticked departments with all below them, and the ticked members. The parent of a visible department may
+ * be invisible. The contact-sync assistant sees everything (docs/wecom-protocol.md#address-book).
  */
 public final class VisibleRange {
     private final Company company;

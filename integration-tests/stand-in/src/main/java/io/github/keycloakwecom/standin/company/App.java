@@ -40,12 +40,17 @@ public record App(
         sensitiveFields = Set.copyOf(sensitiveFields);
     }
 
-    /** A recent, enabled app: nobody visible, no domain registered, callable from any address, all fields ticked. */
+    /**
+     * A recent, enabled app: no visible member, no registered domain, any caller address, all sensitive fields ticked.
+     *
+     * @param agentId the AgentId
+     * @param secret the Secret with which {@code gettoken} is called
+     */
     public static App selfBuilt(int agentId, String name, String secret) {
         return make(agentId, name, secret, AppKind.SELF_BUILT);
     }
 
-    /** A recent contact-sync assistant that may read details too. */
+    /** A recent contact-sync assistant, which may also read details of members. */
     public static App contactSync(int agentId, String secret) {
         return make(agentId, "通讯录同步", secret, AppKind.CONTACT_SYNC);
     }
@@ -70,48 +75,48 @@ public record App(
         return kind == AppKind.CONTACT_SYNC || createdAt.isBefore(SENSITIVE_FIELDS_WITHHELD_SINCE);
     }
 
-    /** The same with another secret, as after a reset in the console. */
+    /** The same with another secret, as after a reset in the console. Tokens of the old secret stay valid. */
     public App withSecret(String value) {
         return new App(
                 agentId, name, value, kind, createdAt, enabled, range, redirects, callers, sensitiveFields, idsOnly);
     }
 
-    /** The same, made at another time. */
+    /** The same, created at another time. See {@link #SENSITIVE_FIELDS_WITHHELD_SINCE}. */
     public App withCreatedAt(Instant value) {
         return new App(
                 agentId, name, secret, kind, value, enabled, range, redirects, callers, sensitiveFields, idsOnly);
     }
 
-    /** The same, switched on or off. */
+    /** The same, enabled or disabled by the administrator. */
     public App withEnabled(boolean value) {
         return new App(
                 agentId, name, secret, kind, createdAt, value, range, redirects, callers, sensitiveFields, idsOnly);
     }
 
-    /** The same with another visible range. */
+    /** The same with another visible range (可见范围). */
     public App withRange(Range value) {
         return new App(
                 agentId, name, secret, kind, createdAt, enabled, value, redirects, callers, sensitiveFields, idsOnly);
     }
 
-    /** The same with other registered domains. */
+    /** The same with other trusted domains and callback domains. */
     public App withRedirects(Redirects value) {
         return new App(
                 agentId, name, secret, kind, createdAt, enabled, range, value, callers, sensitiveFields, idsOnly);
     }
 
-    /** The same with other trusted addresses. */
+    /** The same with other trusted IP addresses (企业可信IP). A call from another address answers 60020. */
     public App withCallers(Callers value) {
         return new App(
                 agentId, name, secret, kind, createdAt, enabled, range, redirects, value, sensitiveFields, idsOnly);
     }
 
-    /** The same with other ticked fields. */
+    /** The same with other fields ticked for {@code auth/getuserdetail}. */
     public App withSensitiveFields(Set<SensitiveField> value) {
         return new App(agentId, name, secret, kind, createdAt, enabled, range, redirects, callers, value, idsOnly);
     }
 
-    /** The same, reading ids only (48009 for details) or not. */
+    /** The same with or without access to details. Without it, details answer 48009. */
     public App withIdsOnly(boolean value) {
         return new App(
                 agentId, name, secret, kind, createdAt, enabled, range, redirects, callers, sensitiveFields, value);

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The company that the stand-in plays: its people, departments and apps. May be changed at any time from any thread; a
- * change is seen by the next call. Lists come back as copies in the order of adding.
+ * The company of the stand-in: its people, departments and apps. It may be changed at any time and from any thread; a
+ * change applies to the next call. A list is a copy, in the order in which its elements were added.
  */
 public final class Company {
     private final String corpId;
@@ -27,17 +27,21 @@ public final class Company {
         this.corpId = corpId;
     }
 
-    /** A company of about twenty people with the corners that break login plugins; a new one at each call. */
+    /** A new company of about twenty people. Their names, userids and mails are cases on which login plugins fail. */
     public static Company sample() {
         return SampleCompany.build();
     }
 
-    /** A company without people, departments and apps. */
+    /**
+     * A company without people, departments and apps.
+     *
+     * @param corpId the CorpID, {@code ww} and 16 characters at the real service; not checked
+     */
     public static Company empty(String corpId) {
         return new Company(corpId);
     }
 
-    /** CorpID. */
+    /** The CorpID. */
     public String corpId() {
         return corpId;
     }
@@ -47,18 +51,22 @@ public final class Company {
         return List.copyOf(members.values());
     }
 
-    /** Finds a member; upper and lower case are the same. */
+    /** Finds a member. Upper and lower case are equal, as at WeCom. */
     public synchronized Optional<Person> member(String userid) {
         return Optional.ofNullable(members.get(key(userid)));
     }
 
-    /** Adds a member, or replaces the one with the same userid. */
+    /** Adds a member, or replaces the member with the same userid. */
     public synchronized Company addMember(Person person) {
         members.put(key(person.userid()), person);
         return this;
     }
 
-    /** Changes a member in one step. */
+    /**
+     * Changes a member in one step. The change may give the member another userid.
+     *
+     * @throws IllegalArgumentException if there is no such member
+     */
     public synchronized Company updateMember(String userid, UnaryOperator<Person> change) {
         Person now = change.apply(member(userid).orElseThrow(() -> unknown("member", userid)));
         if (!key(now.userid()).equals(key(userid))) {
@@ -67,7 +75,7 @@ public final class Company {
         return addMember(now);
     }
 
-    /** Deletes a member from the address book; nothing happens when there is none. */
+    /** Deletes a member from the address book. Nothing happens if there is none. */
     public synchronized Company removeMember(String userid) {
         members.remove(key(userid));
         return this;
@@ -100,7 +108,7 @@ public final class Company {
         return this;
     }
 
-    /** Deletes a department; who is in it or below it stays as is, as a half-finished reorganisation would leave it. */
+    /** Deletes a department. Its members and the departments below it stay as they are, as during a reorganisation. */
     public synchronized Company removeDepartment(int id) {
         departments.remove(id);
         return this;
@@ -116,12 +124,20 @@ public final class Company {
         return Optional.ofNullable(apps.get(agentId));
     }
 
-    /** The first self-built app: the one people sign in with. */
+    /**
+     * The first self-built app; people sign in with it.
+     *
+     * @throws IllegalArgumentException if the company has none
+     */
     public synchronized App loginApp() {
         return first(AppKind.SELF_BUILT);
     }
 
-    /** The contact-sync assistant. */
+    /**
+     * The contact-sync assistant (通讯录同步).
+     *
+     * @throws IllegalArgumentException if the company has none
+     */
     public synchronized App contactSync() {
         return first(AppKind.CONTACT_SYNC);
     }
@@ -132,35 +148,43 @@ public final class Company {
         return this;
     }
 
-    /** Changes an app in one step. */
+    /**
+     * Changes an app in one step.
+     *
+     * @throws IllegalArgumentException if there is no such app
+     */
     public synchronized Company updateApp(int agentId, UnaryOperator<App> change) {
         return addApp(change.apply(app(agentId).orElseThrow(() -> unknown("app", agentId))));
     }
 
-    /** Deletes an app; its tokens are void from then on. */
+    /** Deletes an app. Its tokens are invalid from then on. */
     public synchronized Company removeApp(int agentId) {
         apps.remove(agentId);
         return this;
     }
 
-    /** Registers hosts ({@code localhost:8080}) as trusted and callback domains of {@link #loginApp()}. */
+    /**
+     * Registers hosts as trusted domains and callback domains of {@link #loginApp()}.
+     *
+     * @param hosts {@code host} or {@code host:port}, such as {@code localhost:8080}
+     */
     public synchronized Company trust(String... hosts) {
         return updateApp(
                 loginApp().agentId(), app -> app.withRedirects(app.redirects().and(hosts)));
     }
 
-    /** People who can scan without being members. */
+    /** People who can scan but are not members. */
     public synchronized List<Visitor> outsiders() {
         return List.copyOf(outsiders.values());
     }
 
-    /** Adds such people. */
+    /** Adds people who can scan but are not members. */
     public synchronized Company addOutsiders(Visitor... visitors) {
         Arrays.stream(visitors).forEach(visitor -> outsiders.put(visitor.key(), visitor));
         return this;
     }
 
-    /** Who stands behind a choice on the pages: a userid of a member or the key of an outsider. */
+    /** The person behind a choice on the pages: a userid of a member, or the key of an outsider. */
     public synchronized Optional<Visitor> visitor(String key) {
         return member(key).map(Visitor::member).or(() -> Optional.ofNullable(outsiders.get(key)));
     }

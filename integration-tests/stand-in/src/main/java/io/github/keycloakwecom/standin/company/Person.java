@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A member of the company. The userid has 1 to 64 characters, digits, letters and {@code _-@.}, the first one a digit
- * or letter (developer.work.weixin.qq.com/document/path/96255); it is compared without regard to case.
+ * A member of the company. A userid has 1 to 64 characters: digits, letters and {@code _-@.}. The first is a digit or a
+ * letter (developer.work.weixin.qq.com/document/path/96255). Upper and lower case are equal.
  */
 public record Person(
         String userid,

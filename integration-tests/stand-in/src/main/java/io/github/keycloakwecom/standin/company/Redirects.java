@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Where codes may be sent: {@code host} or {@code host:port}, compared exactly, no wildcard
- * (docs/wecom-protocol.md#domains). In-app sign-in accepts trusted domains (可信域名); web login accepts these and the
+ * The hosts to which codes may be sent: {@code host} or {@code host:port}, compared exactly, without wildcards
+ * (docs/wecom-protocol.md#domains). In-app login accepts the trusted domains (可信域名). Web login also accepts the
  * authorised callback domains (授权回调域).
  */
 public record Redirects(Set<String> trustedDomains, Set<String> callbackDomains) {

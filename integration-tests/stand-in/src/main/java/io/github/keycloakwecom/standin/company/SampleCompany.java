@@ -4,14 +4,42 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The people, departments and apps of {@link Company#sample()}. All invented; the mail domains are reserved for
- * examples. The constants name the members with whom a login does not end well.
+ * The people, departments and apps of {@link Company#sample()}. All are invented, and the mail domains are reserved for
+ * examples. The constants are userids; each name says the property for which a test needs this member. A member without
+ * a constant, such as {@code zhangsan}, has mail, mobile, one department and status 1 (active).
  */
 public final class SampleCompany {
+    /** A member who leads a department: {@code is_leader_in_dept} 1. */
+    public static final String LEADER = "zhangsan";
+
+    /** A member of the departments 3 (main) and 7. */
+    public static final String TWO_DEPARTMENTS = "lin.mei";
+
+    /** A member with a company mail ({@code biz_mail}), and without private mail and mobile. */
+    public static final String COMPANY_MAIL_ONLY = "li";
+
+    /** A userid of two letters, which is shorter than Keycloak's user profile allows. */
+    public static final String TWO_LETTERS = COMPANY_MAIL_ONLY;
+
+    /** A member with a private mail ({@code email}), and without company mail and mobile. */
+    public static final String PRIVATE_MAIL_ONLY = "zhaoyi";
+
+    /** A userid with capitals, which a username of Keycloak never has. */
+    public static final String CAPITALS = "ChenJing";
+
+    /** A userid that is a mail address itself. */
+    public static final String USERID_LIKE_A_MAIL = "sima@acme.example";
+
+    /** A member whose surname has two characters: 欧阳娜娜. */
+    public static final String COMPOUND_SURNAME = "ouyang";
+
+    /** A member without mail and mobile. */
+    public static final String NO_CONTACT = "aygul";
+
     /** A member outside the visible range of the apps: identified by a code, refused by {@code user/get}. */
     public static final String INVISIBLE = "hejun";
 
-    /** A member whom the administrator has disabled: status 2 of {@code user/get}. */
+    /** A member that the administrator has disabled: status 2 of {@code user/get}. */
     public static final String DISABLED = "sunli";
 
     /** A member who has not activated WeCom yet: status 4 of {@code user/get}. */
@@ -57,25 +85,25 @@ public final class SampleCompany {
     }
 
     private static void research(Company company) {
-        company.addMember(Person.of("zhangsan", "张三", RESEARCH)
+        company.addMember(Person.of(LEADER, "张三", RESEARCH)
                         .withAlias("Sam Zhang")
                         .withPosition("研发总监")
                         .withPosts(new Post(RESEARCH, 100, true))
                         .withContact(new Contact(
                                 "13900000001", "zhangsan@example.org", "zhangsan@acme.example", "1", "模拟路 1 号"))
                         .withExtras(Map.of("工号", "A-001")))
-                .addMember(Person.of("lin.mei", "林梅", PLATFORM, OVERSEAS)
+                .addMember(Person.of(TWO_DEPARTMENTS, "林梅", PLATFORM, OVERSEAS)
                         .withAlias("Mei Lin")
                         .withPosition("平台工程师")
                         .withPosts(new Post(PLATFORM, 90, true), new Post(OVERSEAS, 0, false))
                         .withContact(new Contact(
                                 "13900000002", "lin.mei@example.org", "lin.mei@acme.example", "2", "模拟路 2 号"))
                         .reportingTo("zhangsan"))
-                .addMember(Person.of("li", "李", PLATFORM)
+                .addMember(Person.of(COMPANY_MAIL_ONLY, "李", PLATFORM)
                         .withPosition("工程师")
                         .withContact(Contact.none().withBizMail("li@acme.example"))
                         .reportingTo("lin.mei"))
-                .addMember(Person.of("zhaoyi", "赵一", PLATFORM)
+                .addMember(Person.of(PRIVATE_MAIL_ONLY, "赵一", PLATFORM)
                         .withContact(Contact.none().withEmail("zhaoyi@example.org")))
                 .addMember(Person.of("liu_wei-2", "刘伟", CLIENTS).withPosition("iOS 工程师"))
                 .addMember(Person.of("liuwei", "刘伟", CLIENTS).withPosition("Android 工程师"));
@@ -87,15 +115,15 @@ public final class SampleCompany {
                         .withPosts(new Post(MARKETING, 100, true))
                         .withContact(
                                 new Contact("13900000007", "wangfang@example.org", "wangfang@acme.example", "2", "")))
-                .addMember(Person.of("ChenJing", "陈静", MARKETING)
+                .addMember(Person.of(CAPITALS, "陈静", MARKETING)
                         .withContact(Contact.none().withEmail("ChenJing@Example.ORG")))
-                .addMember(Person.of("ouyang", "欧阳娜娜", PERSONNEL)
+                .addMember(Person.of(COMPOUND_SURNAME, "欧阳娜娜", PERSONNEL)
                         .withPosition("人事经理")
                         .withPosts(new Post(PERSONNEL, 50, true))
                         .withContact(Contact.none()
                                 .withBizMail("ouyang@acme.example")
                                 .withGender("2")))
-                .addMember(Person.of("sima@acme.example", "司马光", FINANCE).withPosition("财务"))
+                .addMember(Person.of(USERID_LIKE_A_MAIL, "司马光", FINANCE).withPosition("财务"))
                 .addMember(Person.of("anna.schmidt", "Anna Schmidt", OVERSEAS)
                         .withPosition("Managing Director")
                         .withPosts(new Post(OVERSEAS, 80, true))
@@ -108,7 +136,7 @@ public final class SampleCompany {
 
     private static void corners(Company company) {
         company.addMember(Person.of("7", "阿七", FINANCE).withPosition("出纳"))
-                .addMember(Person.of("aygul", "阿依古丽·买买提江", RESEARCH).withAlias("Aygül Memetjan"))
+                .addMember(Person.of(NO_CONTACT, "阿依古丽·买买提江", RESEARCH).withAlias("Aygül Memetjan"))
                 .addMember(Person.of(
                                 "longname",
                                 "Maximiliana-Alexandrina von Hohenlohe-Waldenburg-Schillingsfürst",

@@ -3,8 +3,9 @@ package io.github.keycloakwecom.standin.company;
 import java.util.Locale;
 
 /**
- * Fields that {@code user/get} gives only to apps created before 2022-06-20 20:00, and {@code auth/getuserdetail} only
- * where the administrator ticked them and the member agreed (docs/wecom-protocol.md#sensitive-fields).
+ * Fields that {@code user/get} returns only to apps created before 2022-06-20 20:00 in China.
+ * {@code auth/getuserdetail} returns them if the administrator ticked them and the member agreed
+ * (docs/wecom-protocol.md#sensitive-fields).
  */
 public enum SensitiveField {
     /** Portrait; without consent the default picture. */

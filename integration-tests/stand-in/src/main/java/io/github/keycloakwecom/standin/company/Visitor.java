@@ -3,9 +3,9 @@ package io.github.keycloakwecom.standin.company;
 import java.util.Optional;
 
 /**
- * Somebody who can hold a phone in front of the QR code. Exactly one of userid and openid is present: members and
- * members of linked corps have a userid (the latter {@code CorpId/userid}), everybody else an openid and, if a customer
- * of a visible member, an external_userid (developer.work.weixin.qq.com/document/path/96442).
+ * A person who can scan the QR code. Exactly one of userid and openid is present
+ * (developer.work.weixin.qq.com/document/path/96442). A member has a userid, and a member of a linked corp has
+ * {@code CorpId/userid}. Other people have an openid. A customer of a visible member also has an external userid.
  *
  * @param key how the pages name the choice; keys that are not userids begin with a colon, which no userid contains
  */
@@ -24,7 +24,7 @@ public record Visitor(
         return new Visitor(whole, label, Optional.of(whole), Optional.empty(), Optional.empty());
     }
 
-    /** Nobody the company knows. */
+    /** A person with no relation to the company. */
     public static Visitor stranger(String key, String label, String openid) {
         return new Visitor(":" + key, label, Optional.empty(), Optional.of(openid), Optional.empty());
     }
@@ -34,7 +34,7 @@ public record Visitor(
         return new Visitor(":" + key, label, Optional.empty(), Optional.of(openid), Optional.of(externalUserid));
     }
 
-    /** Whether this is a member of a linked corp, for whom there is no user_ticket. */
+    /** Whether this is a member of a linked corp, who gets no {@code user_ticket}. */
     public boolean isLinked() {
         return userid.filter(id -> id.contains("/")).isPresent();
     }

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The system's time plus an offset that a test can enlarge, so that tokens (two hours), tickets (half an hour) and
- * codes (five minutes) can run out without waiting.
+ * The time of the machine plus an offset. A test moves it forward, so tokens (two hours), tickets (30 minutes) and
+ * codes (5 minutes) expire without waiting.
  */
 public final class AdjustableClock extends Clock {
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);

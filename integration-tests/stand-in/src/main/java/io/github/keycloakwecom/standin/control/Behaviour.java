@@ -3,8 +3,8 @@ package io.github.keycloakwecom.standin.control;
 import java.time.Duration;
 
 /**
- * Switches for what the real service may do or not do: how long a token lives, how many wrong secrets it bears, and
- * whether plain HTTP is served. Every switch can be turned while the stand-in runs.
+ * Settings for behaviour on which the real service differs or is not documented. Each may be changed while the stand-in
+ * runs. {@link #reset} restores the defaults.
  */
 public final class Behaviour {
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(7200);
@@ -16,8 +16,10 @@ public final class Behaviour {
     private volatile boolean httpsOnly;
 
     /**
-     * {@code expires_in} of tokens handed out from now on; 7200 seconds unless told otherwise
+     * The {@code expires_in} of tokens issued from now on. The default is 7200 seconds
      * (developer.work.weixin.qq.com/document/path/91039).
+     *
+     * @param life whole seconds
      */
     public Behaviour tokenLife(Duration life) {
         tokenLife = life;
@@ -25,9 +27,12 @@ public final class Behaviour {
     }
 
     /**
-     * False: repeated calls get the same token while it lives (developer.work.weixin.qq.com/document/path/97164). True:
-     * each call gets a new one and the one before is void at once. The current page,
-     * developer.work.weixin.qq.com/document/path/91039, promises neither, so a client must bear both.
+     * Whether each {@code gettoken} issues a new token.
+     *
+     * @param fresh false, the default: repeated calls get the same token while it is valid
+     *     (developer.work.weixin.qq.com/document/path/97164). True: each call gets a new token, and the previous one is
+     *     invalid at once. The current page, developer.work.weixin.qq.com/document/path/91039, promises neither, so a
+     *     client must accept both
      */
     public Behaviour freshTokenEachCall(boolean fresh) {
         freshTokenEachCall = fresh;
@@ -35,41 +40,45 @@ public final class Behaviour {
     }
 
     /**
-     * How many wrong secrets from one address within an hour bring 45009 for an hour. The real figure is about 2000
-     * (staff reply on the forum); the default of 20 keeps tests short and still forgives a typing error.
+     * The number of wrong secrets from one address within an hour that leads to 45009 for an hour. The real number is
+     * about 2000 (reply of WeCom's staff in the forum). The default of 20 keeps tests short and still allows a typing
+     * error.
      */
     public Behaviour banThreshold(int wrongSecrets) {
         banThreshold = wrongSecrets;
         return this;
     }
 
-    /** True: plain HTTP calls of the API are answered with 301 to the HTTPS port, as the real service does. */
+    /**
+     * Whether API calls over plain HTTP are redirected (301) to the HTTPS port, as at the real service. The default is
+     * false.
+     */
     public Behaviour httpsOnly(boolean only) {
         httpsOnly = only;
         return this;
     }
 
-    /** The life of a token. */
+    /** See {@link #tokenLife(Duration)}. */
     public Duration tokenLife() {
         return tokenLife;
     }
 
-    /** Whether each gettoken makes a new token. */
+    /** See {@link #freshTokenEachCall(boolean)}. */
     public boolean freshTokenEachCall() {
         return freshTokenEachCall;
     }
 
-    /** The number of wrong secrets that brings the ban. */
+    /** See {@link #banThreshold(int)}. */
     public int banThreshold() {
         return banThreshold;
     }
 
-    /** Whether the API insists on HTTPS. */
+    /** See {@link #httpsOnly(boolean)}. */
     public boolean httpsOnly() {
         return httpsOnly;
     }
 
-    /** Turns every switch back. */
+    /** Restores the defaults. */
     public void reset() {
         tokenLife = TOKEN_LIFE;
         freshTokenEachCall = false;

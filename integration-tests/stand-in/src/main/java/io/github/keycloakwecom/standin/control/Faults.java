@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Faults by API, {@code auth/getuserinfo} for example, or by whole path ({@code /wwlogin/sso/login}). Counted faults
- * run out in the order they were asked for; then comes the last {@code always}, then the normal answer. They are
- * WireMock stubs of higher priority, the counted ones in a scenario each. WireMock does not promise that two requests
- * at the very same moment see two scenario states, so count faults for calls that come one after the other and use
- * {@code always} with {@link #clear()} for crowds.
+ * Failures of an API such as {@code auth/getuserinfo}, or of a whole path such as {@code /wwlogin/sso/login}. A call
+ * uses the oldest counted fault that is left, else the last {@code always}, else it gets the normal answer.
+ *
+ * <p>Each is a WireMock stub of higher priority; counted faults share a scenario. WireMock does not promise that two
+ * simultaneous requests see two states of a scenario. So use counted faults for calls one after the other, and
+ * {@code always} with {@link #clear()} for many at once.
  */
 public final class Faults {
     // WireMock's own default priority is 5: a stub posted to /__admin without a priority comes before all of these.
@@ -31,12 +32,21 @@ public final class Faults {
         this.server = server;
     }
 
-    /** The next call only. */
+    /**
+     * The next call only.
+     *
+     * @param api the path after {@code /cgi-bin/}, or a whole path with its leading slash; an unknown one has no effect
+     */
     public Faults once(String api, Fault fault) {
         return times(api, 1, fault);
     }
 
-    /** The next {@code n} calls. */
+    /**
+     * The next {@code n} calls.
+     *
+     * @param api as in {@link #once}
+     * @param n the number of calls; 0 has no effect
+     */
     public synchronized Faults times(String api, int n, Fault fault) {
         String scenario = "fault-" + UUID.randomUUID();
         int priority = COUNTED + stubs.size();
@@ -50,13 +60,17 @@ public final class Faults {
         return this;
     }
 
-    /** Every call until {@link #clear()}. */
+    /**
+     * Every call until {@link #clear()}.
+     *
+     * @param api as in {@link #once}
+     */
     public synchronized Faults always(String api, Fault fault) {
         add(on(api, fault).atPriority(ALWAYS));
         return this;
     }
 
-    /** Takes all of them back; stubs posted to {@code /__admin} stay. */
+    /** Removes all faults. Stubs posted to {@code /__admin} stay. */
     public synchronized void clear() {
         stubs.forEach(server::removeStub);
         stubs.clear();

@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The latest calls, newest first. Whatever travels as a secret is shortened, as good logs of the real service would
- * have it.
- */
+/** The latest calls, newest first. Secrets are shortened, because people copy the table into reports. */
 final class CallTable {
     private static final int ROWS = 50;
     private static final int SHOWN = 6;

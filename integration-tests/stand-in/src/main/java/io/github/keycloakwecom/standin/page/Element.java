@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A piece of a page. Texts and attribute values are escaped when written and there is no way around that, because most
- * of what the pages show comes from a query string.
- */
+/** A part of a page. Texts and attribute values are always escaped, because most of them come from a query string. */
 final class Element {
     private static final Set<String> VOID = Set.of("br", "input", "link", "meta");
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The parameters of the in-app link and their rules (developer.work.weixin.qq.com/document/path/96441). The stand-in
- * enforces the documented alphabet and length of {@code state}; whether the real service does is unknown, so a client
- * that passes here is safe either way.
+ * checks the documented characters and length of {@code state}. Whether the real service checks them is unknown. A
+ * client that passes here passes there in both cases.
  */
 record InAppLink(Company company, Query query) {
     private static final Set<String> SCOPES = Set.of("snsapi_base", "snsapi_privateinfo", "snsapi_userinfo");

@@ -53,7 +53,7 @@ final class LoginPanel {
         return page("", code, said, Element.of("p", texts.get("scan.as")).style("lead"), people, foot, expired);
     }
 
-    /** Nothing to scan; the page around the frame is told the code. */
+    /** A page without a QR code. It posts the error code to the page around the frame. */
     Reply failed(String errCode) {
         return page(errCode, Element.of("p", errCode).with("data-error", errCode));
     }

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A redirect_uri: whom it goes to, and how code and state are put on it. */
+/** A redirect URI: its host, and the address with code and state. */
 record RedirectTarget(URI uri) {
     /** Empty when the text is not an absolute http or https address. */
     static Optional<RedirectTarget> parse(String text) {

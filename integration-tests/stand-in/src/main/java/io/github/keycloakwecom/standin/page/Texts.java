@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Properties;
 
 /**
- * The words of the pages in one language: {@code lang} of the query, else the browser's wish, else Chinese, as the
- * older page's documentation says (docs/wecom-protocol.md#web-login).
+ * The texts of the pages in one language: {@code lang} of the query, else the language of the browser, else Chinese.
+ * That is what the documentation of the older page says (docs/wecom-protocol.md#web-login).
  */
 final class Texts {
     private final String language;

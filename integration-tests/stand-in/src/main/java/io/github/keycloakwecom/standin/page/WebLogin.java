@@ -11,10 +11,10 @@ import io.github.keycloakwecom.standin.wire.Reply;
 import java.util.Optional;
 
 /**
- * The web login page, current ({@code /wwlogin/sso/login}, developer.work.weixin.qq.com/document/path/98171) and older
- * ({@code /wwopen/sso/qrConnect}, docs/wecom-protocol.md#web-login). A person is chosen with {@code &scan=}. As on the
- * real page the redirect host is looked at only then; a refusal goes nowhere on the current page and lands with state
- * only on the older one.
+ * The web login page: the current one ({@code /wwlogin/sso/login}, developer.work.weixin.qq.com/document/path/98171)
+ * and the older one ({@code /wwopen/sso/qrConnect}, docs/wecom-protocol.md#web-login). The parameter {@code scan}
+ * chooses the person. Only then is the redirect host checked, as on the real page. A declined login stays on the
+ * current page; the older page redirects it with {@code state} only.
  */
 final class WebLogin {
     /** What the scan parameter says when the person declines; a colon begins no userid. */
@@ -57,7 +57,7 @@ final class WebLogin {
         return app(query.text("agentid")).map(panel::show).orElseGet(() -> panel.failed("-31028"));
     }
 
-    /** What the panel's script asks for when somebody scans: the code, or the error for the page around it. */
+    /** What the panel's script asks for after a scan: the code, or the error for the page around the frame. */
     Reply scannedInPanel(Incoming in) {
         Optional<App> app = app(in.query().text("agentid"));
         if (app.isEmpty()) {

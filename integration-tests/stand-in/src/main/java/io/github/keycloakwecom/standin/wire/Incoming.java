@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request. The caller's address is what WireMock reports, and WireMock believes {@code X-Forwarded-For}: with that
- * header a test can call from any address, which the real service of course does not allow.
+ * One request. WireMock reports the address of the caller and accepts {@code X-Forwarded-For}. With that header a test
+ * can call from any address, which the real service does not allow.
  *
  * @param origin scheme, host and port as the caller wrote them
  */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The query string of a request, decoded as UTF-8. The first value of a repeated name counts; a piece that is not valid
- * percent-encoding is kept as it came, so that a page can still show it.
+ * The query string of a request, decoded as UTF-8. A repeated name has its first value. A part with invalid
+ * percent-encoding stays as it is, so that a page can still show it.
  */
 public record Query(Map<String, String> all) {
     /** Keeps the order in which the names came. */

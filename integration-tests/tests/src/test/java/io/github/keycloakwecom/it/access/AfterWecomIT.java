@@ -2,9 +2,9 @@ package io.github.keycloakwecom.it.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.Parties;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
@@ -14,7 +14,6 @@ import io.github.keycloakwecom.party.OidcParty;
 import io.github.keycloakwecom.party.SamlParty;
 import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,9 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The address at which people arrive from inside WeCom. WeCom's own address ends in {@code #wechat_redirect}, and a
- * browser takes a fragment along through redirects; an application that routes by fragments would open a page that it
- * does not have.
+ * The address of an application after a login inside WeCom. WeCom's own address ends in {@code #wechat_redirect}, and a
+ * browser keeps a fragment through redirects. An application that routes by fragments would open a page that it does
+ * not have.
  */
 @ExtendWith(TestBedExtension.class)
 class AfterWecomIT {
@@ -34,16 +33,7 @@ class AfterWecomIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
-    }
-
-    private static String fragment(Page page) {
-        return String.valueOf(page.evaluate("() => location.hash"));
+        changes = bed.changes();
     }
 
     /** @return the fragment of the address at which the application has taken the answer */
@@ -55,7 +45,7 @@ class AfterWecomIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"query", "form_post"})
-    void firstAndLaterLoginsLeaveNothingInTheAddress(String mode, TestBed bed) {
+    void login_leavesNoFragmentInTheAddress(String mode, TestBed bed) {
         assertThat(asks(bed, bed.insideWecom("en", "zhangsan"), "response_mode=" + mode))
                 .isEmpty();
         assertThat(bed.account("zhangsan").getUsername()).isEqualTo("zhangsan");
@@ -64,15 +54,15 @@ class AfterWecomIT {
     }
 
     @Test
-    void anAnswerInTheFragmentIsAllThatIsThere(TestBed bed) {
+    void responseModeFragment_hasOnlyTheAnswer(TestBed bed) {
         assertThat(asks(bed, bed.insideWecom("en", "zhangsan"), "response_mode=fragment"))
                 .contains("code=", "state=s")
                 .doesNotContain("wechat_redirect");
     }
 
     @Test
-    void theTileOpensTheApplicationsFirstPage(TestBed bed) {
-        changes.browserFlow(Map.of());
+    void tile_opensTheFirstPageWithoutAFragment(TestBed bed) {
+        changes.flows().browserFlow(Map.of());
         try (Parties parties = new Parties(bed)) {
             OidcParty gitlab = parties.oidc(settings -> settings.withExtraParameters(Map.of()));
             Visitor li = Visitor.insideWecom(bed, "li")
@@ -85,7 +75,7 @@ class AfterWecomIT {
     }
 
     @Test
-    void aSamlApplicationIsOpenedAtItsFirstPageToo(TestBed bed) {
+    void tileOfASamlApplication_opensTheFirstPageWithoutAFragment(TestBed bed) {
         try (Parties parties = new Parties(bed)) {
             SamlParty gitlab = parties.saml();
             Visitor li = Visitor.insideWecom(bed, "li").begin(gitlab.url()).isLi();
@@ -95,8 +85,8 @@ class AfterWecomIT {
     }
 
     @Test
-    void whoHasToProveAnAccountArrivesAsWell(TestBed bed) {
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+    void proofOfAnAccount_leavesNoFragment(TestBed bed) {
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
         ExistingUser.create(bed, "zhangsan");
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
         ExistingUser.isAskedAbout(zhangsan);
@@ -107,7 +97,7 @@ class AfterWecomIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"agree", "decline"})
-    void soDoesWhoIsAskedForConsent(String answer, TestBed bed) {
+    void consent_leavesNoFragment(String answer, TestBed bed) {
         bed.changeProvider("inAppScope", "when-missing");
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
         zhangsan.consentPage().answer(answer);
@@ -116,8 +106,8 @@ class AfterWecomIT {
     }
 
     @Test
-    void soDoesWhoIsAskedBecauseTheApplicationNeedsAMail(TestBed bed) {
-        changes.clientAccess();
+    void neededMail_leavesNoFragment(TestBed bed) {
+        changes.flows().clientAccess();
         changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
@@ -129,7 +119,7 @@ class AfterWecomIT {
     }
 
     @Test
-    void whoIsRefusedAndTakesAnotherWayArrives(TestBed bed) {
+    void otherWayAfterARefusal_leavesNoFragment(TestBed bed) {
         ExistingUser.create(bed, "guest");
         Employee guest = bed.insideWecom("en", SampleCompany.INVISIBLE).openApplicationWithHint();
         guest.seesProblem("not-visible");
@@ -145,7 +135,7 @@ class AfterWecomIT {
      */
     @ParameterizedTest
     @CsvSource({"query, ''", "fragment, error=login_required"})
-    void anApplicationThatWantsNoPageIsToldAtItsOwnAddress(String mode, String expected, TestBed bed) {
+    void promptNone_getsTheErrorWithoutAFragment(String mode, String expected, TestBed bed) {
         bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
         assertThat(asks(bed, bed.insideWecom("en", SampleCompany.INVISIBLE), "prompt=none&response_mode=" + mode))
                 .doesNotContain("wechat_redirect")
@@ -154,7 +144,7 @@ class AfterWecomIT {
 
     @ParameterizedTest
     @CsvSource({"zhangsan, success", SampleCompany.INVISIBLE + ", -"})
-    void whoLinksAnAccountIsBackWithoutIt(String userid, String status, TestBed bed) {
+    void linkedAccount_returnsWithoutAFragment(String userid, String status, TestBed bed) {
         ExistingUser.create(bed, "local");
         Employee local = bed.insideWecom("en", userid);
         local.goTo(bed.addresses().authorization("kc_action=idp_link:" + TestBed.ALIAS));
@@ -170,7 +160,7 @@ class AfterWecomIT {
 
     /** On a computer WeCom's address has no fragment, and the application's address gets none from us. */
     @Test
-    void atADeskAnAddressStaysAsItIs(TestBed bed) {
+    void loginAtADesk_keepsTheAddress(TestBed bed) {
         Employee zhangsan = bed.employee("en").signInAs("zhangsan");
         assertThat(zhangsan.address()).isEqualTo(bed.application().url() + "/");
     }

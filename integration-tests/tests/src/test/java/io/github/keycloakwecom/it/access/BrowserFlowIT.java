@@ -11,7 +11,6 @@ import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
-/** The step {@code wecom-browser}: inside WeCom nobody sees a login page, unless something speaks against it. */
+/** The step {@code wecom-browser}: inside WeCom there is no login page, unless a setting or parameter asks for one. */
 @Tag("smoke")
 @ExtendWith(TestBedExtension.class)
 class BrowserFlowIT {
@@ -30,17 +29,12 @@ class BrowserFlowIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
     }
 
     @Test
-    void insideWecomNothingIsShown(TestBed bed) {
-        changes.browserFlow(Map.of());
+    void loginInsideWecom_showsNoPage(TestBed bed) {
+        changes.flows().browserFlow(Map.of());
         Employee zhangsan = bed.insideWecom("en", "zhangsan").openApplication();
         zhangsan.seesApplication();
         assertThat(zhangsan.pagesSeen())
@@ -50,24 +44,27 @@ class BrowserFlowIT {
     }
 
     @Test
-    void elsewhereTheLoginPageIs(TestBed bed) {
-        changes.browserFlow(Map.of());
-        Employee somebody = bed.employee("en").openApplication();
-        assertThat(somebody.loginPage().password()).isVisible();
-        somebody.chooseWecom().scanAs("zhangsan").seesApplication();
+    void loginElsewhere_showsTheLoginPage(TestBed bed) {
+        changes.flows().browserFlow(Map.of());
+        Employee employee = bed.employee("en").openApplication();
+        assertThat(employee.loginPage().password()).isVisible();
+        employee.chooseWecom().scanAs("zhangsan").seesApplication();
     }
 
     @ParameterizedTest
     @CsvSource({"notForClients, other-app##sample-app", "identityProvider, no-such-provider"})
-    void theAdministratorDecides(String setting, String value, TestBed bed) {
-        changes.browserFlow(Map.of(setting, value));
-        assertThat(bed.insideWecom("en", "zhangsan").openApplication().page().locator("#password"))
+    void settingOfTheStep_showsTheLoginPage(String setting, String value, TestBed bed) {
+        changes.flows().browserFlow(Map.of(setting, value));
+        assertThat(bed.insideWecom("en", "zhangsan")
+                        .openApplication()
+                        .loginPage()
+                        .password())
                 .isVisible();
     }
 
     @Test
-    void anEmptyHintAsksForTheLoginPage(TestBed bed) {
-        changes.browserFlow(Map.of());
+    void emptyHint_showsTheLoginPage(TestBed bed) {
+        changes.flows().browserFlow(Map.of());
         Employee administrator = bed.insideWecom("en", "zhangsan");
         administrator.goTo(bed.addresses().authorization("kc_idp_hint="));
         assertThat(administrator.loginPage().password()).isVisible();
@@ -75,10 +72,13 @@ class BrowserFlowIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"enabled", "linkOnly"})
-    void aProviderThatSignsNobodyInIsPassedBy(String setting, TestBed bed) {
-        changes.browserFlow(Map.of("identityProvider", TestBed.OTHER_ALIAS));
+    void disabledOrLinkOnlyProvider_isSkipped(String setting, TestBed bed) {
+        changes.flows().browserFlow(Map.of("identityProvider", TestBed.OTHER_ALIAS));
         changes.otherProvider(other -> switchOff(other, setting));
-        assertThat(bed.insideWecom("en", "zhangsan").openApplication().page().locator("#password"))
+        assertThat(bed.insideWecom("en", "zhangsan")
+                        .openApplication()
+                        .loginPage()
+                        .password())
                 .isVisible();
     }
 
@@ -88,8 +88,8 @@ class BrowserFlowIT {
     }
 
     @Test
-    void amongSeveralCompaniesThePersonOrTheTileChooses(TestBed bed) {
-        changes.browserFlow(Map.of());
+    void severalCompanies_areChosenByPersonOrTile(TestBed bed) {
+        changes.flows().browserFlow(Map.of());
         changes.showOtherProvider("Other company");
         Employee lost = bed.insideWecom("en", "zhangsan").openApplication();
         assertThat(lost.loginPage().provider(TestBed.OTHER_ALIAS)).isVisible();
@@ -108,15 +108,15 @@ class BrowserFlowIT {
     }
 
     @Test
-    void theAdministratorChoosesAmongSeveral(TestBed bed) {
-        changes.browserFlow(Map.of("identityProvider", TestBed.ALIAS));
+    void settingIdentityProvider_choosesAmongSeveral(TestBed bed) {
+        changes.flows().browserFlow(Map.of("identityProvider", TestBed.ALIAS));
         changes.showOtherProvider("Other company");
         bed.insideWecom("en", "zhangsan").openApplication().seesApplication();
     }
 
     @Test
-    void aRefusedLoginDoesNotGoRoundInCircles(TestBed bed) {
-        changes.browserFlow(Map.of());
+    void refusedLogin_isNotRepeated(TestBed bed) {
+        changes.flows().browserFlow(Map.of());
         Employee stranger = bed.insideWecom("en", SampleCompany.INVISIBLE).openApplication();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
         bed.wecom().calls().clear();
@@ -136,8 +136,8 @@ class BrowserFlowIT {
         "prompt=login, false, code=",
         "max_age=0, false, code="
     })
-    void whatTheApplicationAsksForIsHeeded(String wish, boolean forwarded, String answer, TestBed bed) {
-        changes.browserFlow(Map.of());
+    void parametersOfTheApplication_areRespected(String wish, boolean forwarded, String answer, TestBed bed) {
+        changes.flows().browserFlow(Map.of());
         bed.changeProvider("acceptsPromptNoneForwardFromClient", Boolean.toString(forwarded));
         bed.employee("en").signInAs("zhangsan");
         Employee zhangsan = bed.insideWecom("en", "zhangsan");
@@ -154,7 +154,7 @@ class BrowserFlowIT {
     }
 
     @Test
-    void theStepIsOfferedWithItsFields(TestBed bed) {
+    void console_offersTheStepWithItsFields(TestBed bed) {
         assertThat(bed.realm()
                         .flows()
                         .getAuthenticatorConfigDescription("wecom-browser")

@@ -17,7 +17,6 @@ import io.github.keycloakwecom.party.SamlParty;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,13 +37,8 @@ class ClientAccessIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.clientAccess();
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
+        changes.flows().clientAccess();
     }
 
     /** The group of a department, and the only one that the application is open to. */
@@ -58,14 +52,14 @@ class ClientAccessIT {
     }
 
     @Test
-    void whoIsInTheDepartmentComesIn(TestBed bed) {
+    void memberOfTheDepartment_signsIn(TestBed bed) {
         onlyForResearch(bed);
         bed.employee("en").signInAs("zhangsan");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
-    void whoIsNotIsToldSo(String locale, TestBed bed) {
+    void memberOfAnotherDepartment_readsThatItIsNotAllowed(String locale, TestBed bed) {
         onlyForResearch(bed);
         Employee wangfang = bed.employee(locale).openApplication().chooseWecom().scanAs("wangfang");
         wangfang.seesNotice("not-allowed");
@@ -80,17 +74,13 @@ class ClientAccessIT {
 
     /** A link can ask Keycloak for a required action by name, and Keycloak passes by those that it may not ask for. */
     @Test
-    void noLinkLeadsPastThePage(TestBed bed) {
+    void cancelledActionOrReload_doesNotOpenTheApplication(TestBed bed) {
         onlyForResearch(bed);
         Employee wangfang = bed.employee("en");
         wangfang.goTo(bed.addresses().authorization("kc_action=wecom-client-access&kc_idp_hint=wecom"));
         wangfang.scanAs("wangfang");
         wangfang.seesNotice("not-allowed");
-        wangfang.page()
-                .evaluate("() => { const form = document.createElement('form'); form.method = 'post';"
-                        + " form.action = location.href; form.innerHTML = '<input name=cancel-aia value=true>';"
-                        + " document.body.append(form); form.submit(); }");
-        wangfang.page().waitForLoadState();
+        wangfang.message().cancelRequiredAction();
         assertThat(wangfang.message().notice()).isVisible();
         wangfang.reload();
         assertThat(wangfang.message().notice()).isVisible();
@@ -98,7 +88,7 @@ class ClientAccessIT {
     }
 
     @Test
-    void whoIsSignedInAlreadyIsStoppedAsWell(TestBed bed) throws IOException {
+    void sessionOfAnotherApplication_doesNotOpenTheRestrictedOne(TestBed bed) throws IOException {
         try (SampleApplication open = openApplication(bed)) {
             Employee wangfang = bed.employee(new Browser.NewContextOptions().setLocale("en"), open);
             wangfang.signInAs("wangfang");
@@ -127,9 +117,9 @@ class ClientAccessIT {
         return open;
     }
 
-    /** Whoever begins the login, the application or Keycloak. */
+    /** The application or Keycloak may begin the login. */
     @Test
-    void aSamlApplicationIsClosedAsWell(TestBed bed) {
+    void restrictedSamlApplication_staysClosed(TestBed bed) {
         try (Parties parties = new Parties(bed)) {
             SamlParty gitlab = parties.saml(settings -> settings, client -> client.getAttributes()
                     .put("saml_idp_initiated_sso_url_name", "git"));
@@ -138,7 +128,7 @@ class ClientAccessIT {
             li.employee().seesNotice("not-allowed");
             li.tap(bed.addresses().tile("git")).scanAs("li");
             li.employee().seesNotice("not-allowed");
-            li.begin(gitlab.url()).page().waitForURL("**/wwlogin/**");
+            li.begin(gitlab.url()).employee().waitForAddress("**/wwlogin/**");
 
             String client =
                     bed.realm().clients().findByClientId(Parties.SAML).get(0).getId();
@@ -153,7 +143,7 @@ class ClientAccessIT {
     }
 
     @Test
-    void aCompanySignsInToItsApplicationsOnly(TestBed bed) throws IOException {
+    void provider_signsInToItsApplicationsOnly(TestBed bed) throws IOException {
         bed.changeProvider("kcTheme-clients", "open-app ## third-app");
         try (SampleApplication open = openApplication(bed)) {
             Employee zhangsan = bed.employee(new Browser.NewContextOptions().setLocale("en"), open);
@@ -167,7 +157,7 @@ class ClientAccessIT {
         Employee other = bed.employee("en").openApplication();
         assertThat(other.loginPage().password()).isVisible();
         assertThat(other.loginPage().anyWecom()).hasCount(0);
-        // Nor does the panel, which the page does not show.
+        // The panel, which the page does not show, has no frame either.
         String tab = other.loginPage().form().getAttribute("action").replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
         other.goTo(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
         assertThat(other.frames()).hasCount(0);
@@ -181,7 +171,7 @@ class ClientAccessIT {
 
     /** Nothing could say any more which applications that provider was for. Keycloak ends such a session itself. */
     @Test
-    void aSessionOfAProviderThatIsGoneIsOver(TestBed bed) throws IOException {
+    void sessionOfARemovedProvider_isOver(TestBed bed) throws IOException {
         Employee qian = bed.employee("en");
         try (PrivateEdition edition = new PrivateEdition(bed)) {
             qian.goTo(bed.application().url() + "/login?kc_idp_hint=" + PrivateEdition.ALIAS);
@@ -199,14 +189,14 @@ class ClientAccessIT {
 
     /** What the console stores when two lines were entered and emptied. */
     @Test
-    void linesThatWereEmptiedNameNoApplication(TestBed bed) {
+    void emptyLines_nameNoApplication(TestBed bed) {
         bed.changeProvider("kcTheme-clients", "##");
         bed.employee("en").signInAs("zhangsan");
     }
 
-    /** The company of an application's login page may be changed while somebody scans. */
+    /** The company of an application's login page may be changed during a scan. */
     @Test
-    void aScanThatComesBackTooLateIsRefused(TestBed bed) {
+    void scanAfterAChangeOfApplications_isRefused(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication().chooseWecom();
         bed.changeProvider("kcTheme-clients", "open-app");
         zhangsan.scanAs("zhangsan");

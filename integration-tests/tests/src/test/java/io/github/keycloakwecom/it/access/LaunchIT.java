@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,12 +31,7 @@ class LaunchIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
     }
 
     private static HttpResponse<String> open(String link) throws IOException, InterruptedException {
@@ -56,7 +50,7 @@ class LaunchIT {
     }
 
     @Test
-    void theHomeUrlIsOpened(TestBed bed) throws Exception {
+    void homeUrl_isOpened(TestBed bed) throws Exception {
         HttpResponse<String> answer = open(bed.addresses().tile("sample-app"));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(location(answer)).isEqualTo(bed.application().url() + "/");
@@ -73,7 +67,7 @@ class LaunchIT {
         "'https://git.example/\r\nSet-Cookie: a=b', -",
         "ftp://git.example/, -"
     })
-    void anExplicitAddressIsOneOfTheWebOrNone(String address, String target, TestBed bed) throws Exception {
+    void explicitAddress_mustBeAWebAddress(String address, String target, TestBed bed) throws Exception {
         changes.application(client -> client.getAttributes().put("wecom.launch.url", address));
         HttpResponse<String> answer = open(bed.addresses().tile("sample-app"));
         if (target.equals("-")) {
@@ -85,7 +79,7 @@ class LaunchIT {
     }
 
     @Test
-    void aSamlClientIsSignedInByKeycloak(TestBed bed) throws Exception {
+    void samlClient_isSignedInByKeycloak(TestBed bed) throws Exception {
         ClientRepresentation saml = new ClientRepresentation();
         saml.setClientId("https://git.example/users/auth/saml");
         saml.setProtocol("saml");
@@ -106,24 +100,24 @@ class LaunchIT {
         "'..%2f..%2fmaster', wecom_launch_client_unknown, no-such-application",
         "'a\r\nb', wecom_launch_client_unknown, no-such-application"
     })
-    void whatCannotBeOpenedHasAPage(String clientId, String error, String notice, TestBed bed) {
-        Employee somebody = bed.employee("zh-CN");
-        somebody.goTo(bed.addresses().tile(clientId));
-        somebody.seesNotice(notice);
-        assertThat(somebody.complaints("error")).allMatch(line -> line.contains("404"));
+    void applicationThatCannotBeOpened_hasAPage(String clientId, String error, String notice, TestBed bed) {
+        Employee employee = bed.employee("zh-CN");
+        employee.goTo(bed.addresses().tile(clientId));
+        employee.seesNotice(notice);
+        assertThat(employee.complaints("error")).allMatch(line -> line.contains("404"));
         assertThat(bed.events())
                 .anySatisfy(event -> assertThat(event.getError()).isEqualTo(error));
-        somebody.screenshot("launch-" + notice);
+        employee.screenshot("launch-" + notice);
     }
 
     @Test
-    void aDisabledApplicationIsNotThere(TestBed bed) throws Exception {
+    void disabledApplication_isNotFound(TestBed bed) throws Exception {
         changes.application(client -> client.setEnabled(false));
         assertThat(open(bed.addresses().tile("sample-app")).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void aHomeUrlThatLeadsBackHereIsNoAddress(TestBed bed) throws Exception {
+    void homeUrlOfThisServer_isNotOpened(TestBed bed) throws Exception {
         changes.application(client -> {
             client.setRootUrl("");
             client.setBaseUrl(bed.addresses().tile("sample-app"));
@@ -142,7 +136,7 @@ class LaunchIT {
                 "/realms/acme/wecom/wecom/launch/",
                 "/realms/acme/wecom/wecom/launch"
             })
-    void thereIsNothingAtOtherAddresses(String path, TestBed bed) throws Exception {
+    void otherAddresses_areNotFound(String path, TestBed bed) throws Exception {
         HttpResponse<String> answer = open(bed.keycloak().url() + path);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(cookies(answer)).doesNotContain("WECOM_CORP");
@@ -150,7 +144,7 @@ class LaunchIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"?redirect_uri=https://evil.example", "?target=//evil.example", "?client_id=account"})
-    void nothingInTheQueryChangesTheAddress(String more, TestBed bed) throws Exception {
+    void query_doesNotChangeTheAddress(String more, TestBed bed) throws Exception {
         assertThat(location(open(bed.addresses().tile("sample-app") + more)))
                 .isEqualTo(bed.application().url() + "/");
     }

@@ -3,37 +3,29 @@ package io.github.keycloakwecom.it.admin;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakwecom.it.bed.RealmChanges;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.it.console.FlowStepForm;
 import io.github.keycloakwecom.it.console.MapperForm;
 import io.github.keycloakwecom.it.console.PropertyFields;
 import io.github.keycloakwecom.it.console.ProviderForm;
-import io.github.keycloakwecom.server.RealmSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.admin.client.resource.AuthenticationManagementResource;
-import org.keycloak.admin.client.resource.IdentityProviderResource;
-import org.keycloak.admin.client.resource.RealmResource;
-import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.ConfigPropertyRepresentation;
-import org.keycloak.representations.idm.IdentityProviderRepresentation;
-import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 
 /**
- * Every form of ours in a real console: what is entered is what is stored, and all of it can be read in the language of
- * the administrator. Which fields a form has is the provider's own word; one that is not named here fails the test.
+ * All forms of the provider in a real console. What an administrator enters is stored, and all texts are in the
+ * language of the administrator. The server says which fields a form has; a field that is not named here fails the
+ * test.
  */
 @ExtendWith(TestBedExtension.class)
 @Tag("distribution") // forms are the same in a container, and slow
@@ -41,79 +33,63 @@ class AdminFormsIT {
 
     private static final String REALM = "forms";
 
-    private RealmResource realm;
-    private RealmRepresentation master;
+    private FormsRealm realm;
 
     @BeforeEach
-    void aRealmToLookAfter(TestBed bed) {
-        master = bed.keycloak().admin().realm("master").toRepresentation();
-        RealmRepresentation inThreeLanguages =
-                bed.keycloak().admin().realm("master").toRepresentation();
-        inThreeLanguages.setInternationalizationEnabled(true);
-        inThreeLanguages.setSupportedLocales(Set.of("en", "zh-CN", "zh-TW"));
-        bed.keycloak().admin().realm("master").update(inThreeLanguages);
-
-        RealmSettings settings = RealmSettings.acme().named(REALM);
-        settings.tree().remove(List.of("clients", "identityProviders"));
-        settings.tree().putArray("groups").addObject().put("name", "研发");
-        realm = settings.create(bed.keycloak().admin());
+    void openRealm(TestBed bed) {
+        realm = new FormsRealm(bed, REALM);
     }
 
     @AfterEach
-    void putEverythingBack(TestBed bed) {
-        // First what the other tests share. What is not named stays as it is.
-        master.setSupportedLocales(Set.of());
-        bed.keycloak().admin().realm("master").update(master);
-        realm.remove();
-        assertThat(bed.keycloak().admin().realm("master").toRepresentation().isInternationalizationEnabled())
-                .isFalse();
+    void closeRealm() {
+        realm.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theProvider(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, REALM, language);
-        List<ConfigPropertyRepresentation> properties = ofProvider(bed);
+        Administrator administrator = new Administrator(bed, REALM, language);
+        List<ConfigPropertyRepresentation> properties = realm.providerProperties();
 
-        ProviderForm form = somebody.console().addProvider();
-        somebody.picture("provider-new");
-        somebody.readsEverything(form.fields(), properties);
-        form.fields().openHelp(somebody.text("wecom.apiBaseUrl.label"));
-        somebody.picture("provider-help");
+        ProviderForm form = administrator.console().addProvider();
+        administrator.picture("provider-new");
+        administrator.readsEverything(form.fields(), properties);
+        form.fields().openHelp(administrator.text("wecom.apiBaseUrl.label"));
+        administrator.picture("provider-help");
         form.enter("config.clientId", "wwSIM0000000003")
                 .enter("config.clientSecret", "a secret that is entered by hand")
                 .enter("config.agentId", "1000002");
         form.saveSuccessfully();
 
-        ProviderForm again = somebody.console().provider("wecom");
-        somebody.changesEverything(again.fields(), properties);
+        ProviderForm again = administrator.console().provider("wecom");
+        administrator.changesEverything(again.fields(), properties);
         again.saveSuccessfully();
-        assertThat(provider().toRepresentation().getConfig())
+        assertThat(realm.provider().toRepresentation().getConfig())
                 .containsAllEntriesOf(FormValues.expected(properties))
                 .containsEntry("clientId", "wwSIM0000000003")
                 .as("what the console sends beside our settings")
                 .doesNotContainKey(FormValues.GUIDE);
 
-        PropertyFields stored = somebody.console().provider("wecom").fields();
-        somebody.findsEverything(stored, properties);
-        somebody.picture("provider-changed");
+        PropertyFields stored = administrator.console().provider("wecom").fields();
+        administrator.findsEverything(stored, properties);
+        administrator.picture("provider-changed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void whatIsWrongWithAProvider(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, REALM, language);
-        ProviderForm form = somebody.console().addProvider();
+        Administrator administrator = new Administrator(bed, REALM, language);
+        ProviderForm form = administrator.console().addProvider();
         assertThat(form.save()).isDisabled();
         List<String> required = new ArrayList<>(ProviderForm.REQUIRED);
-        ofProvider(bed).stream()
+        realm.providerProperties().stream()
                 .filter(ConfigPropertyRepresentation::isRequired)
                 .forEach(property -> required.add("config." + property.getName()));
         assertThat(required).contains("config.agentId");
         required.forEach(field -> form.enter(field, "x").enter(field, ""));
-        assertThat(form.complaints()).hasSameSizeAs(required).containsOnly(somebody.text("required"));
+        assertThat(form.complaints()).hasSameSizeAs(required).containsOnly(administrator.text("required"));
         assertThat(form.save()).isDisabled();
-        somebody.picture("provider-empty");
+        administrator.picture("provider-empty");
 
         form.enter("alias", "wrong")
                 .enter("config.clientId", "no corp id")
@@ -123,132 +99,86 @@ class AdminFormsIT {
                 .enter("config.inAppUrl", "javascript:alert(1)")
                 .enter("config.emailTemplate", "me@corp.example");
         form.saveInVain();
-        somebody.picture("provider-wrong");
+        administrator.picture("provider-wrong");
         assertThat(form.refusal())
                 .contains(List.of(
-                        somebody.text("wecom.check.clientId"),
-                        somebody.text("wecom.check.clientSecret"),
-                        somebody.text("wecom.check.agentId"),
-                        somebody.text("wecom.check.address").replace("{0}", somebody.text("wecom.apiBaseUrl.label")),
-                        somebody.text("wecom.check.address").replace("{0}", somebody.text("wecom.inAppUrl.label")),
-                        somebody.text("wecom.check.emailTemplate")));
-        assertThat(realm.identityProviders().findAll()).isEmpty();
+                        administrator.text("wecom.check.clientId"),
+                        administrator.text("wecom.check.clientSecret"),
+                        administrator.text("wecom.check.agentId"),
+                        administrator
+                                .text("wecom.check.address")
+                                .replace("{0}", administrator.text("wecom.apiBaseUrl.label")),
+                        administrator
+                                .text("wecom.check.address")
+                                .replace("{0}", administrator.text("wecom.inAppUrl.label")),
+                        administrator.text("wecom.check.emailTemplate")));
+        assertThat(realm.providers()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theMappers(String language, TestBed bed) {
-        addProvider();
-        Administrator somebody = new Administrator(bed, REALM, language);
-        Map<String, List<ConfigPropertyRepresentation>> mappers = ofMappers();
+        realm.addProvider();
+        Administrator administrator = new Administrator(bed, REALM, language);
+        Map<String, List<ConfigPropertyRepresentation>> mappers = realm.mapperProperties();
         assertThat(mappers)
                 .containsKeys(
                         "wecom-user-attribute-mapper",
                         "wecom-department-group-mapper",
                         "wecom-username-template-mapper");
         mappers.forEach((type, properties) -> {
-            MapperForm form = somebody.console().addMapper("wecom").type(type);
-            somebody.readsEverything(form.fields(), properties);
-            somebody.changesEverything(form.fields(), properties);
+            MapperForm form = administrator.console().addMapper("wecom").type(type);
+            administrator.readsEverything(form.fields(), properties);
+            administrator.changesEverything(form.fields(), properties);
             String id = form.create(type);
-            assertThat(provider().getMapperById(id).getConfig())
+            assertThat(realm.provider().getMapperById(id).getConfig())
                     .as(type)
                     .containsAllEntriesOf(FormValues.expected(properties))
                     .containsEntry("syncMode", "INHERIT");
 
-            MapperForm again = somebody.console().mapper("wecom", id);
-            somebody.findsEverything(again.fields(), properties);
-            somebody.picture(type);
+            MapperForm again = administrator.console().mapper("wecom", id);
+            administrator.findsEverything(again.fields(), properties);
+            administrator.picture(type);
             again.save();
-            assertThat(provider().getMapperById(id).getConfig()).containsAllEntriesOf(FormValues.expected(properties));
+            assertThat(realm.provider().getMapperById(id).getConfig())
+                    .containsAllEntriesOf(FormValues.expected(properties));
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theStepsOfFlows(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, REALM, language);
-        Map.of("wecom-browser", RealmChanges.BROWSER, "wecom-create-or-link", RealmChanges.FIRST_LOGIN)
+        Administrator administrator = new Administrator(bed, REALM, language);
+        Map.of("wecom-browser", FlowChanges.BROWSER, "wecom-create-or-link", FlowChanges.FIRST_LOGIN)
                 .forEach((type, flow) -> {
-                    List<ConfigPropertyRepresentation> properties =
-                            flows().getAuthenticatorConfigDescription(type).getProperties();
-                    FlowStepForm form =
-                            somebody.settings(id(flow), step(flow, type)).name(type);
-                    somebody.readsEverything(form.fields(), properties);
-                    somebody.changesEverything(form.fields(), properties);
+                    List<ConfigPropertyRepresentation> properties = realm.flows()
+                            .getAuthenticatorConfigDescription(type)
+                            .getProperties();
+                    FlowStepForm form = administrator
+                            .settings(realm.id(flow), realm.step(flow, type))
+                            .name(type);
+                    administrator.readsEverything(form.fields(), properties);
+                    administrator.changesEverything(form.fields(), properties);
                     form.save();
-                    String id = step(flow, type).getAuthenticationConfig();
-                    assertThat(flows().getAuthenticatorConfig(id).getConfig())
+                    String id = realm.step(flow, type).getAuthenticationConfig();
+                    assertThat(realm.flows().getAuthenticatorConfig(id).getConfig())
                             .as(type)
                             .containsAllEntriesOf(FormValues.expected(properties));
 
-                    FlowStepForm again = somebody.settings(id(flow), step(flow, type));
-                    somebody.findsEverything(again.fields(), properties);
-                    somebody.picture(type);
+                    FlowStepForm again = administrator.settings(realm.id(flow), realm.step(flow, type));
+                    administrator.findsEverything(again.fields(), properties);
+                    administrator.picture(type);
                 });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theRequiredAction(String language, TestBed bed) {
-        Administrator somebody = new Administrator(bed, REALM, language);
-        somebody.console().requiredActions().switchOn("WeCom: may use this application (应用访问权限)");
-        somebody.picture("required-actions");
-        RequiredActionProviderRepresentation action = flows().getRequiredAction("wecom-client-access");
+        Administrator administrator = new Administrator(bed, REALM, language);
+        administrator.console().requiredActions().switchOn("WeCom: may use this application (应用访问权限)");
+        administrator.picture("required-actions");
+        RequiredActionProviderRepresentation action = realm.flows().getRequiredAction("wecom-client-access");
         assertThat(action.isEnabled()).isTrue();
         assertThat(action.isDefaultAction()).isFalse();
-    }
-
-    private static List<ConfigPropertyRepresentation> ofProvider(TestBed bed) {
-        return bed
-                .keycloak()
-                .admin()
-                .serverInfo()
-                .getInfo()
-                .getComponentTypes()
-                .get("org.keycloak.broker.social.SocialIdentityProvider")
-                .stream()
-                .filter(type -> type.getId().equals("wecom"))
-                .findFirst()
-                .orElseThrow()
-                .getProperties();
-    }
-
-    private Map<String, List<ConfigPropertyRepresentation>> ofMappers() {
-        return provider().getMapperTypes().entrySet().stream()
-                .filter(type -> type.getKey().startsWith("wecom-"))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, type -> type.getValue().getProperties()));
-    }
-
-    private void addProvider() {
-        IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
-        provider.setAlias("wecom");
-        provider.setProviderId("wecom");
-        provider.setConfig(Map.of("clientId", "wwSIM0000000003", "clientSecret", "secret", "agentId", "1000002"));
-        realm.identityProviders().create(provider).close();
-    }
-
-    private IdentityProviderResource provider() {
-        return realm.identityProviders().get("wecom");
-    }
-
-    private AuthenticationManagementResource flows() {
-        return realm.flows();
-    }
-
-    private String id(String flow) {
-        return flows().getFlows().stream()
-                .filter(found -> found.getAlias().equals(flow))
-                .findFirst()
-                .orElseThrow()
-                .getId();
-    }
-
-    private AuthenticationExecutionInfoRepresentation step(String flow, String type) {
-        return flows().getExecutions(flow).stream()
-                .filter(step -> type.equals(step.getProviderId()))
-                .findFirst()
-                .orElseThrow();
     }
 }

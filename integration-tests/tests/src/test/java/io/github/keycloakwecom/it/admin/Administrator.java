@@ -15,7 +15,7 @@ import java.util.Map;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.ConfigPropertyRepresentation;
 
-/** Somebody at the console, in a window that is high enough for the longest form. */
+/** A person at the console, in a window that is high enough for the longest form. */
 final class Administrator {
 
     private final Employee employee;

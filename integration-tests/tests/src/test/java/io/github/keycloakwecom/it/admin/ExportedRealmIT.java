@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,7 +64,7 @@ class ExportedRealmIT {
         String before = realm.account("acme.wangfang").getId();
         Employee wangfang = atADesk(bed).openApplication();
         // kcTheme-panel is "button".
-        assertThat(wangfang.page().locator("#wecom-panel")).hasCount(0);
+        assertThat(new Panel(wangfang).section()).hasCount(0);
         wangfang.chooseWecom().scanAs("wangfang").seesApplication();
         assertThat(wangfang.addresses()).noneMatch(address -> address.contains("first-broker-login"));
         assertThat(realm.account("acme.wangfang").getId()).isEqualTo(before);
@@ -90,7 +92,7 @@ class ExportedRealmIT {
     @Test
     void memberInsideWecom_isAskedForConsentOnlyAndSeesNoLoginPage(TestBed bed) {
         Employee zhangsan = insideWecom(bed, "zhangsan").openApplication();
-        zhangsan.page().click("[data-consent=agree]");
+        zhangsan.consentPage().agree();
         zhangsan.seesApplication();
         assertThat(zhangsan.pagesSeen())
                 .noneMatch(page -> page.startsWith(bed.keycloak().url()));
@@ -103,8 +105,8 @@ class ExportedRealmIT {
     @Test
     void applicationOfTheStepsList_showsTheLoginPageInsideWecom(TestBed bed) {
         Employee zhangsan = insideWecom(bed, "zhangsan");
-        zhangsan.page().navigate(realm.loginOf("mail-app"));
-        assertThat(zhangsan.page().locator("#password")).isVisible();
+        zhangsan.goTo(realm.loginOf("mail-app"));
+        assertThat(zhangsan.loginPage().password()).isVisible();
     }
 
     @Test
@@ -113,22 +115,21 @@ class ExportedRealmIT {
         other.setClientId("other-app");
         other.setRedirectUris(List.of(realm.application().redirectUri()));
         realm.resource().clients().create(other).close();
-        Employee somebody = atADesk(bed);
-        somebody.page().navigate(realm.loginOf("other-app"));
-        assertThat(somebody.page().locator("#password")).isVisible();
-        assertThat(somebody.page().locator("#wecom-panel, #social-wecom")).hasCount(0);
+        Employee employee = atADesk(bed);
+        employee.goTo(realm.loginOf("other-app"));
+        assertThat(employee.loginPage().password()).isVisible();
+        assertThat(employee.loginPage().anyWecom()).hasCount(0);
     }
 
     @Test
     void existingAccountWithTheCompanyMail_isLinkedSilently(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.oldApp();
-            String id = account("li.ming", "li@acme.example");
-            atADesk(bed).signInAs("li");
-            assertThat(realm.resource().users().get(id).getFederatedIdentity())
-                    .extracting(FederatedIdentityRepresentation::getUserId)
-                    .containsExactly("li");
-        }
+        RealmChanges changes = bed.changes();
+        changes.company().oldApp();
+        String id = account("li.ming", "li@acme.example");
+        atADesk(bed).signInAs(SampleCompany.COMPANY_MAIL_ONLY);
+        assertThat(realm.resource().users().get(id).getFederatedIdentity())
+                .extracting(FederatedIdentityRepresentation::getUserId)
+                .containsExactly(SampleCompany.COMPANY_MAIL_ONLY);
     }
 
     @Test
@@ -145,25 +146,23 @@ class ExportedRealmIT {
     @Test
     void restrictedApplication_opensForItsDepartmentOnly(TestBed bed) {
         Employee zhangsan = atADesk(bed).signInAs("zhangsan");
-        zhangsan.page().navigate(realm.loginOf("closed-app"));
+        zhangsan.goTo(realm.loginOf("closed-app"));
         zhangsan.seesNotice("not-allowed");
 
         Employee wangfang = atADesk(bed).signInAs("wangfang");
-        wangfang.page().navigate(realm.loginOf("closed-app"));
-        assertThat(wangfang.page().url())
+        wangfang.goTo(realm.loginOf("closed-app"));
+        assertThat(wangfang.address())
                 .startsWith(realm.application().redirectUri())
                 .contains("code=");
     }
 
     @Test
     void applicationThatNeedsAMail_stopsAPersonWithoutOne(TestBed bed) {
-        account("nobody", null);
-        Employee nobody = atADesk(bed);
-        nobody.page().navigate(realm.loginOf("mail-app"));
-        nobody.page().fill("#username", "nobody");
-        nobody.page().fill("#password", PASSWORD);
-        nobody.page().click("#kc-login");
-        nobody.seesNotice("mail-ask");
+        account("no-mail", null);
+        Employee employee = atADesk(bed);
+        employee.goTo(realm.loginOf("mail-app"));
+        employee.loginPage().signIn("no-mail", PASSWORD);
+        employee.seesNotice("mail-ask");
     }
 
     /** An account that was there before WeCom. */

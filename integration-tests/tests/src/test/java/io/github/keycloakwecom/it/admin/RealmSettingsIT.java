@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.app.SampleApplication;
 import io.github.keycloakwecom.it.bed.Employee;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.Kcadm;
-import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.server.RealmSettings;
@@ -49,13 +49,12 @@ class RealmSettingsIT {
                             "no identity provider 'later'");
             assertThat(steps(realm)).isEqualTo(steps(bed.realm()));
             assertThat(browserSteps(realm)).isEqualTo(browserSteps(bed.realm()));
-            assertThat(realm.toRepresentation().getBrowserFlow()).isEqualTo(RealmChanges.BROWSER);
+            assertThat(realm.toRepresentation().getBrowserFlow()).isEqualTo(FlowChanges.BROWSER);
             assertThat(Files.readString(folder.resolve("user-profile-before-scripted.json")))
                     .contains("\"min\" : 3");
             assertThat(isSilent(realm)).isEqualTo("false");
             UPConfig profile = realm.users().userProfile().getConfiguration();
-            List<AuthenticationExecutionInfoRepresentation> flow =
-                    realm.flows().getExecutions(RealmChanges.FIRST_LOGIN);
+            List<AuthenticationExecutionInfoRepresentation> flow = realm.flows().getExecutions(FlowChanges.FIRST_LOGIN);
 
             assertThat(setUp(shell, "scripted", "wecom"))
                     .contains(
@@ -63,9 +62,10 @@ class RealmSettingsIT {
                             "Flow 'wecom first login': was there, not changed",
                             "Flow 'wecom browser': in use already",
                             "Required action 'wecom-client-access': was there",
-                            "Client 'wecom-portal': was there, has one more address, /realms/scripted/wecom/wecom/portal",
+                            "Client 'wecom-portal': was there,"
+                                    + " has one more address, /realms/scripted/wecom/wecom/portal",
                             "uses the flow");
-            assertThat(realm.flows().getExecutions(RealmChanges.FIRST_LOGIN))
+            assertThat(realm.flows().getExecutions(FlowChanges.FIRST_LOGIN))
                     .usingRecursiveComparison()
                     .isEqualTo(flow);
             assertThat(realm.users().userProfile().getConfiguration()).isEqualTo(profile);
@@ -113,7 +113,7 @@ class RealmSettingsIT {
             assertThat(realm.toRepresentation().getLoginTheme()).isEqualTo("wecom");
             assertThat(steps(realm)).isEqualTo(steps(bed.realm()));
             assertThat(browserSteps(realm)).isEqualTo(browserSteps(bed.realm()));
-            assertThat(realm.toRepresentation().getBrowserFlow()).isEqualTo(RealmChanges.BROWSER);
+            assertThat(realm.toRepresentation().getBrowserFlow()).isEqualTo(FlowChanges.BROWSER);
             assertThat(realm.clients().findByClientId("wecom-portal")).hasSize(1);
             assertThat(realm.flows().getRequiredActions())
                     .extracting(RequiredActionProviderRepresentation::getAlias)
@@ -185,7 +185,7 @@ class RealmSettingsIT {
 
     /** One line for each step of the flow, in its order: what it is, and what else is fixed about it. */
     private static List<String> steps(RealmResource realm) {
-        return realm.flows().getExecutions(RealmChanges.FIRST_LOGIN).stream()
+        return realm.flows().getExecutions(FlowChanges.FIRST_LOGIN).stream()
                 .map(step -> String.join(
                         " | ",
                         String.valueOf(step.getLevel()),
@@ -200,7 +200,7 @@ class RealmSettingsIT {
 
     /** The copy that the script makes of Keycloak's flow, and the one in the file. */
     private static List<String> browserSteps(RealmResource realm) {
-        return realm.flows().getExecutions(RealmChanges.BROWSER).stream()
+        return realm.flows().getExecutions(FlowChanges.BROWSER).stream()
                 .map(step -> String.join(
                         " | ",
                         String.valueOf(step.getLevel()),
@@ -218,7 +218,7 @@ class RealmSettingsIT {
     }
 
     private static String isSilent(RealmResource realm) {
-        String id = realm.flows().getExecutions(RealmChanges.FIRST_LOGIN).stream()
+        String id = realm.flows().getExecutions(FlowChanges.FIRST_LOGIN).stream()
                 .map(AuthenticationExecutionInfoRepresentation::getAuthenticationConfig)
                 .filter(config -> config != null)
                 .findFirst()

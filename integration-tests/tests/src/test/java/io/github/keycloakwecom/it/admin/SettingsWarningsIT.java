@@ -6,7 +6,6 @@ import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,16 +18,11 @@ class SettingsWarningsIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
     }
 
     @Test
-    void plainHttpAndASecondCompany(TestBed bed) {
+    void plainHttpAndASecondCompany_areWarnedOf(TestBed bed) {
         bed.changeProvider("nameFormat", "whole");
         assertThat(warnings(bed))
                 .singleElement()
@@ -38,7 +32,7 @@ class SettingsWarningsIT {
     }
 
     @Test
-    void aSecondCompanyThatIsDisabledReceivesNothing(TestBed bed) {
+    void disabledSecondCompany_isNotWarnedOf(TestBed bed) {
         changes.otherProvider(other -> other.setEnabled(false));
         bed.log().startHere();
         bed.changeProvider("nameFormat", "whole");
@@ -46,10 +40,10 @@ class SettingsWarningsIT {
     }
 
     @Test
-    void applicationsWithoutTheRequiredAction(TestBed bed) {
+    void applicationsWithoutTheRequiredAction_areWarnedOf(TestBed bed) {
         bed.changeProvider("kcTheme-clients", "sample-app");
         assertThat(warnings(bed)).singleElement().asString().contains("required action wecom-client-access");
-        changes.clientAccess();
+        changes.flows().clientAccess();
         bed.log().startHere();
         bed.changeProvider("kcTheme-clients", "sample-app");
         assertThat(warnings(bed)).singleElement().asString().doesNotContain("required action");

@@ -3,10 +3,6 @@ package io.github.keycloakwecom.it.applications;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Page;
-import com.sun.net.httpserver.HttpServer;
 import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.Parties;
 import io.github.keycloakwecom.it.bed.TestBed;
@@ -15,9 +11,6 @@ import io.github.keycloakwecom.it.bed.Visitor;
 import io.github.keycloakwecom.party.OidcParty;
 import io.github.keycloakwecom.party.SamlParty;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,69 +37,41 @@ class CrossSiteIT {
     }
 
     @Test
-    void anOidcAnswerByPostArrivesWithACookieThatCrossesSites(TestBed bed) {
+    void oidcAnswerByPost_arrivesWithSameSiteNone(TestBed bed) {
         OidcParty gitlab =
                 parties.oidc(settings -> settings.withSameSite("None").withExtraParameters(BY_POST));
         Visitor.atADesk(bed).signIn(gitlab.url(), "li").isLi();
     }
 
     @Test
-    void anOidcAnswerByPostIsLostWithALaxCookie(TestBed bed) {
+    void oidcAnswerByPost_isLostWithSameSiteLax(TestBed bed) {
         OidcParty gitlab = parties.oidc(settings -> settings.withExtraParameters(BY_POST));
         Visitor.atADesk(bed).begin(gitlab.url()).scanAs("li").sees("sign-in-failed");
     }
 
     /** OneScanIT shows that it arrives otherwise. */
     @Test
-    void aSamlAnswerIsLostWithALaxCookie(TestBed bed) {
+    void samlAnswer_isLostWithSameSiteLax(TestBed bed) {
         SamlParty gitlab = parties.saml(settings -> settings.withSameSite("Lax"), client -> {});
         Visitor li = Visitor.atADesk(bed).begin(gitlab.url()).scanAs("li").sees("refused");
-        assertThat(li.page().locator("#reason")).containsText("while no InResponseTo was expected");
+        assertThat(li.reason()).containsText("while no InResponseTo was expected");
     }
 
     @Test
-    void nobodyNeedsThirdPartyCookies(TestBed bed) throws IOException {
+    void blockedThirdPartyCookies_stopNoLogin(TestBed bed) throws IOException {
         OidcParty first = parties.oidc(settings -> settings.withExtraParameters(Map.of()));
         SamlParty second = parties.saml();
         Visitor li = Visitor.atADesk(bed);
-        blockThirdPartyCookies(li.page());
-        assertThat(keepsCookiesInAFrame(li.page(), "127.0.0.1", second.url())).isTrue();
-        assertThat(keepsCookiesInAFrame(li.page(), "localhost", second.url())).isFalse();
+        ThirdPartyCookies cookies = ThirdPartyCookies.of(li);
+        cookies.block();
+        assertThat(cookies.areKept("127.0.0.1", second.url())).isTrue();
+        assertThat(cookies.areKept("localhost", second.url())).isFalse();
         // WeCom's frame is a third party then, as it is in an installation.
         bed.changeProvider("webLoginUrl", bed.wecom().webLoginUrl().replace("localhost", "127.0.0.1"));
 
         li.begin(first.url());
-        new Panel(li.employee()).wecom().locator("[data-scan='li']").click();
+        new Panel(li.employee()).wecom().scan("li").click();
 
         li.isLi().begin(second.url()).isLi();
-    }
-
-    private static void blockThirdPartyCookies(Page page) {
-        CDPSession devtools = page.context().newCDPSession(page);
-        devtools.send("Network.enable");
-        JsonObject controls = new JsonObject();
-        controls.addProperty("enableThirdPartyCookieRestriction", true);
-        devtools.send("Network.setCookieControls", controls);
-    }
-
-    /** @param host of a page that frames the application, and so decides whether its cookie is a third party's */
-    private static boolean keepsCookiesInAFrame(Page page, String host, String url) throws IOException {
-        byte[] html = "<iframe src=\"%s/\"></iframe>".formatted(url).getBytes(StandardCharsets.UTF_8);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "text/html");
-            exchange.sendResponseHeaders(200, html.length);
-            exchange.getResponseBody().write(html);
-            exchange.close();
-        });
-        server.start();
-        try {
-            page.navigate("http://" + host + ":" + server.getAddress().getPort());
-            page.frameLocator("iframe").locator("#sign-in").waitFor();
-            return !page.context().cookies().isEmpty();
-        } finally {
-            page.context().clearCookies();
-            server.stop(0);
-        }
     }
 }

@@ -17,9 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Who is whom in applications like GitLab, whose protocol is not ours: OpenID Connect, SAML, and both after one scan.
- */
+/** The account in applications like GitLab, through OpenID Connect, SAML, and both after one scan. */
 @ExtendWith(TestBedExtension.class)
 class OneScanIT {
 
@@ -53,7 +51,7 @@ class OneScanIT {
     /** From the tile, with nothing in the application's settings that names WeCom. */
     @Test
     void liReachesTheOidcApplicationInsideWecomWithoutAPage(TestBed bed) {
-        parties.changes().browserFlow(Map.of());
+        parties.changes().flows().browserFlow(Map.of());
         OidcParty gitlab = parties.oidc(settings -> settings.withExtraParameters(Map.of()));
         Visitor li = Visitor.insideWecom(bed, "li")
                 .tap(bed.addresses().tile(Parties.OIDC))
@@ -81,7 +79,7 @@ class OneScanIT {
 
     @Test
     void liReachesTheSamlApplicationInsideWecomWithoutAPage(TestBed bed) {
-        parties.changes().browserFlow(Map.of());
+        parties.changes().flows().browserFlow(Map.of());
         SamlParty gitlab = parties.saml(settings -> settings.withSsoQuery(""), client -> {});
         Visitor li = Visitor.insideWecom(bed, "li")
                 .tap(bed.addresses().tile(Parties.SAML))

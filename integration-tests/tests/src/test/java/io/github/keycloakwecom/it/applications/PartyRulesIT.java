@@ -38,7 +38,7 @@ class PartyRulesIT {
     }
 
     @Test
-    void aLoginBeginsByPostWithATokenOnly(TestBed bed) {
+    void loginByGetOrWithoutACsrfToken_isRefused(TestBed bed) {
         OidcParty gitlab = parties.oidc();
         Visitor li = Visitor.atADesk(bed);
         assertThat(li.employee().answerTo(gitlab.start()).status()).isEqualTo(404);
@@ -51,23 +51,24 @@ class PartyRulesIT {
     }
 
     @Test
-    void anIssuerWithASlashTooManyIsRefused(TestBed bed) {
+    void issuerWithASlashTooMany_isRefused(TestBed bed) {
         String issuer = bed.keycloak().issuer("acme");
         assertThatThrownBy(() -> parties.oidc(settings -> settings.withIssuer(issuer + "/")))
                 .hasMessageContaining(
-                        "The Issuer \"%s\" provided in the configuration metadata did not match the requested issuer \"%s/\"",
+                        "The Issuer \"%s\" provided in the configuration metadata did not match"
+                                + " the requested issuer \"%s/\"",
                         issuer, issuer);
     }
 
     @Test
-    void anIdTokenWithAnotherSignatureIsRefused(TestBed bed) {
+    void idTokenWithAnotherSignature_isRefused(TestBed bed) {
         OidcParty gitlab = parties.oidc(
                 settings -> settings, client -> client.getAttributes().put("id.token.signed.response.alg", "HS256"));
         Visitor.atADesk(bed).begin(gitlab.url()).scanAs("li").sees("sign-in-failed");
     }
 
     @Test
-    void whatUserInfoAddsIsMergedAndTheIdTokenWins(TestBed bed) {
+    void userInfo_isMergedBelowTheIdToken(TestBed bed) {
         OidcParty gitlab = parties.oidc(
                 settings -> settings,
                 client -> client.setProtocolMappers(List.of(
@@ -97,7 +98,7 @@ class PartyRulesIT {
     }
 
     @Test
-    void whoMustUsePkceAndDoesNotIsSentBackOnce(TestBed bed) {
+    void missingPkce_isSentBackOnce(TestBed bed) {
         OidcParty gitlab =
                 parties.oidc(settings -> settings.withPkce(false).withAutoSignIn(), client -> client.getAttributes()
                         .put("pkce.code.challenge.method", "S256"));
@@ -111,11 +112,11 @@ class PartyRulesIT {
     }
 
     @Test
-    void whoIsRefusedByWecomIsNotSentInCircles(TestBed bed) {
+    void refusedMember_isNotSentInCircles(TestBed bed) {
         OidcParty gitlab = parties.oidc(OidcSettings::withAutoSignIn);
         Visitor li = Visitor.insideWecom(bed, "li");
         li.open(gitlab.url()).isLi();
-        parties.changes().member("li", person -> person.withStatus(MemberStatus.DISABLED));
+        parties.changes().company().member("li", person -> person.withStatus(MemberStatus.DISABLED));
         bed.realm().users().get(bed.account("li").getId()).logout();
         bed.wecom().calls().clear();
         li.employee().forgetPages();
@@ -135,11 +136,11 @@ class PartyRulesIT {
     }
 
     @Test
-    void aUseridInOtherCapitalsIsTheSameAccount(TestBed bed) {
+    void useridInOtherCapitals_isTheSameAccount(TestBed bed) {
         OidcParty oidc = parties.oidc();
         SamlParty saml = parties.saml();
         List<String> uids = uids(bed, oidc, saml, "li");
-        parties.changes().member("li", person -> person.withUserid("Li"));
+        parties.changes().company().member("li", person -> person.withUserid("Li"));
         assertThat(uids(bed, oidc, saml, "Li")).isEqualTo(uids).doesNotHaveDuplicates();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.TestBed;
 import java.net.URLDecoder;
@@ -18,10 +17,10 @@ import java.util.regex.Pattern;
 /** What Keycloak posts to a SAML application, as text: for a look at what is said, not for the signatures. */
 record SamlAnswer(String xml) {
 
-    /** A login that begins at Keycloak, with a scan by {@code li}; nobody is at the application's address. */
+    /** A login that begins at Keycloak, with a scan by {@code li}. No server listens at the application's address. */
     static SamlAnswer toLi(TestBed bed, ScratchRealm realm, String clientId, String application) {
         Employee li = bed.employee(new Browser.NewContextOptions().setLocale("en"));
-        li.page().route(application, route -> route.fulfill(new Route.FulfillOptions().setBody("signed in")));
+        li.serve(application, "signed in");
         li.goTo(bed.keycloak().issuer(realm.name()) + "/protocol/saml/clients/" + clientId + "?kc_idp_hint="
                 + TestBed.ALIAS);
         Request answer = li.page().waitForRequest(application, () -> li.scanAs("li"));
@@ -38,7 +37,7 @@ record SamlAnswer(String xml) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Of the one attribute with that name: several of the same name upset some readers. */
+    /** The values of the only attribute with that name: some applications do not accept several. */
     List<String> values(String attribute) {
         List<String> found = matches("<saml:Attribute [^>]*Name=\"" + attribute + "\".*?</saml:Attribute>", xml, 0);
         assertThat(found).as("attributes named %s", attribute).hasSize(1);

@@ -36,7 +36,7 @@ final class ScratchRealm implements AutoCloseable {
         this.bed = bed;
         this.name = name;
         changes = new RealmChanges(bed);
-        changes.member("li", li -> li.withName("张三")
+        changes.company().member("li", li -> li.withName("张三")
                 .withContact(Contact.none())
                 .withPosts(new Post(2, 0, false), new Post(3, 0, false)));
         RealmSettings settings = RealmSettings.acme()

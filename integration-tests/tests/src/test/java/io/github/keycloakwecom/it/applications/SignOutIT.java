@@ -40,12 +40,12 @@ class SignOutIT {
     }
 
     @Test
-    void signingOutAtTheOidcApplicationEndsTheOtherOne(TestBed bed) {
+    void signOutAtTheOidcApplication_endsTheOther(TestBed bed) {
         OidcParty here = parties.oidc();
         SamlParty other = parties.saml();
         Visitor li = inBoth(bed, here, other);
 
-        li.open(here.url()).page().click("#sign-out button");
+        li.open(here.url()).signOut();
 
         li.sees("sign-in");
         assertThat(sessions(bed)).isZero();
@@ -57,12 +57,12 @@ class SignOutIT {
     }
 
     @Test
-    void signingOutAtTheSamlApplicationEndsTheOtherOne(TestBed bed) {
+    void signOutAtTheSamlApplication_endsTheOther(TestBed bed) {
         OidcParty other = parties.oidc();
         SamlParty here = parties.saml();
         Visitor li = inBoth(bed, other, here);
 
-        li.open(here.url()).page().click("#sign-out button");
+        li.open(here.url()).signOut();
 
         li.sees("sign-in");
         assertThat(sessions(bed)).isZero();
@@ -71,14 +71,14 @@ class SignOutIT {
 
     /** It names the client but no ID token, so Keycloak cannot know that it was the person who wished it. */
     @Test
-    void gitLabsAfterSignOutPathAsksFirst(TestBed bed) {
+    void afterSignOutPathOfGitlab_asksFirst(TestBed bed) {
         OidcParty gitlab = parties.oidc(OidcSettings::withAfterSignOutPath);
         Visitor li = Visitor.atADesk(bed).begin(gitlab.url()).scanAs("li").isLi();
 
         li.signOut();
 
         li.isAskedToSignOut();
-        assertThat(sessions(bed)).as("until somebody confirms").isOne();
+        assertThat(sessions(bed)).as("until the person confirms").isOne();
         li.confirmSignOut();
         li.sees("sign-in");
         assertThat(li.employee().address()).isEqualTo(gitlab.url() + "/");
@@ -86,7 +86,7 @@ class SignOutIT {
     }
 
     @Test
-    void signingOutAtKeycloakReachesBoth(TestBed bed) {
+    void signOutAtKeycloak_endsBoth(TestBed bed) {
         OidcParty oidc = parties.oidc();
         SamlParty saml = parties.saml();
         Visitor li = inBoth(bed, oidc, saml);
@@ -102,7 +102,7 @@ class SignOutIT {
     /** A SAML client hears of it behind the browser only if its front channel logout is off. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whomAnAdministratorDisablesIsOutAndStaysOut(boolean samlBehindTheBrowser, TestBed bed) {
+    void disabledAccount_isSignedOutEverywhere(boolean samlBehindTheBrowser, TestBed bed) {
         OidcParty oidc = parties.oidc();
         SamlParty saml = samlBehindTheBrowser ? parties.samlWithBackChannel() : parties.saml();
         Visitor li = inBoth(bed, oidc, saml);
@@ -123,7 +123,7 @@ class SignOutIT {
     }
 
     @Test
-    void nobodyButKeycloakEndsASessionBehindTheBrowser(TestBed bed) {
+    void unsignedLogoutRequest_isRefused(TestBed bed) {
         OidcParty oidc = parties.oidc();
         SamlParty saml = parties.samlWithBackChannel();
         Visitor li = inBoth(bed, oidc, saml);
@@ -144,7 +144,8 @@ class SignOutIT {
                 <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" \
                 xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_1" Version="2.0" \
                 IssueInstant="2026-01-01T00:00:00Z" Destination="%s"><saml:Issuer>%s</saml:Issuer>\
-                <saml:NameID>li</saml:NameID></samlp:LogoutRequest>""".formatted(saml.singleLogoutService(), bed.keycloak().issuer("acme"));
+                <saml:NameID>li</saml:NameID>\
+                </samlp:LogoutRequest>""".formatted(saml.singleLogoutService(), bed.keycloak().issuer("acme"));
         return Base64.getEncoder().encodeToString(request.getBytes(StandardCharsets.UTF_8));
     }
 

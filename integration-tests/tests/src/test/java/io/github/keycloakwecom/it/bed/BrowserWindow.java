@@ -7,14 +7,17 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.RequestOptions;
+import io.github.keycloakwecom.it.page.Focus;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,31 +29,13 @@ class BrowserWindow implements AutoCloseable {
 
     private final BrowserContext browser;
     private final Page page;
-    private final List<String> pagesSeen = new ArrayList<>();
-    private final List<String> addresses = new ArrayList<>();
-    private final List<String> failedRequests = new ArrayList<>();
-    private final List<String> console = new ArrayList<>();
+    private final BrowserHistory history;
 
     BrowserWindow(BrowserContext browser) {
         this.browser = browser;
         this.page = browser.newPage();
         page.setDefaultTimeout(20_000);
-        page.onResponse(this::remember);
-        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
-        page.onPageError(error -> console.add("error: " + error));
-    }
-
-    // A page is seen when a document arrives that is no redirect.
-    private void remember(Response response) {
-        if (response.status() >= 400 && !response.request().isNavigationRequest()) {
-            failedRequests.add(response.status() + " " + response.url());
-        }
-        if (response.request().isNavigationRequest() && response.frame() == page.mainFrame()) {
-            addresses.add(response.url());
-            if (response.status() < 300 || response.status() >= 400) {
-                pagesSeen.add(response.url());
-            }
-        }
+        history = new BrowserHistory(page);
     }
 
     public Page page() {
@@ -61,8 +46,26 @@ class BrowserWindow implements AutoCloseable {
         return page.locator("body");
     }
 
+    /** None, where markup from outside is escaped. */
+    public Locator elementsWithId(String id) {
+        return page.locator("#" + id);
+    }
+
+    public Locator text(String words) {
+        return page.getByText(words);
+    }
+
     public Locator frames() {
         return page.locator("iframe");
+    }
+
+    /** The addresses of the page and of all frames in it. */
+    public List<String> frameAddresses() {
+        return page.frames().stream().map(Frame::url).toList();
+    }
+
+    public Focus focus() {
+        return new Focus(page);
     }
 
     /** Requests with this browser's cookies that show nothing. */
@@ -105,8 +108,21 @@ class BrowserWindow implements AutoCloseable {
         return page.content();
     }
 
-    public void reload() {
-        page.reload();
+    public Response reload() {
+        return page.reload();
+    }
+
+    /** Puts a page of the test at this address. */
+    public void serve(String address, String html) {
+        page.route(
+                address,
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody(html)));
+    }
+
+    /** Lets the test answer such requests. */
+    public void intercept(Predicate<String> address, Consumer<Route> answer) {
+        page.route(address, answer);
     }
 
     /** @param pattern a glob such as {@code **error=login_required**} */
@@ -116,6 +132,11 @@ class BrowserWindow implements AutoCloseable {
 
     public void waitForAddress(Predicate<String> expected) {
         page.waitForURL(expected);
+    }
+
+    /** Until no request has been under way for half a second. */
+    public void waitForQuiet() {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
     public void waitForText(String text) {
@@ -128,30 +149,30 @@ class BrowserWindow implements AutoCloseable {
 
     /** Addresses of the documents that were shown. */
     public List<String> pagesSeen() {
-        return List.copyOf(pagesSeen);
+        return history.pagesSeen();
     }
 
     /** Addresses of the documents asked for, redirects included. */
     public List<String> addresses() {
-        return List.copyOf(addresses);
+        return history.addresses();
     }
 
-    /** Scripts, styles and pictures that a page named and nobody had. */
+    /** Scripts, styles and pictures that the browser did not get, with their status. */
     public List<String> failedRequests() {
-        return List.copyOf(failedRequests);
+        return history.failedRequests();
     }
 
     /** What scripts and the browser itself complained about; a violation of a Content-Security-Policy is an error. */
     public List<String> complaints(String kind) {
-        return console.stream().filter(line -> line.startsWith(kind + ": ")).toList();
+        return history.complaints(kind);
     }
 
     /** The address with code and state that WeCom last sent this browser to. */
     public String lastCallback() {
-        return addresses.stream()
+        return history.addresses().stream()
                 .filter(address -> address.contains("/endpoint?"))
                 .reduce((first, second) -> second)
-                .orElseThrow(() -> new AssertionError("no callback among " + addresses));
+                .orElseThrow(() -> new AssertionError("no callback among " + history.addresses()));
     }
 
     /**
@@ -202,9 +223,8 @@ class BrowserWindow implements AutoCloseable {
         browser.close();
     }
 
-    /** Begins anew with {@link #pagesSeen()} and {@link #addresses()}. */
+    /** Clears {@link #pagesSeen()} and {@link #addresses()}. */
     void forget() {
-        pagesSeen.clear();
-        addresses.clear();
+        history.forget();
     }
 }

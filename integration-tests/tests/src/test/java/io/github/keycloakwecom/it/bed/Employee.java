@@ -16,7 +16,7 @@ import io.github.keycloakwecom.it.page.PortalPage;
 import io.github.keycloakwecom.standin.WecomStandIn;
 import java.util.regex.Pattern;
 
-/** Somebody at a browser: what they click and what they see. */
+/** A person at a browser: clicks and what the person sees. */
 public final class Employee extends BrowserWindow {
 
     /** What the browser inside WeCom calls itself. */

@@ -8,7 +8,7 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** Somebody who was in Keycloak before WeCom: an account with a password, that no identity is linked to. */
+/** An account from before WeCom: it has a password and no linked identity. */
 public final class ExistingUser {
 
     public static final String PASSWORD = "a-password-for-this-test";

@@ -48,7 +48,7 @@ public final class Gateway implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort() + PREFIX;
     }
 
-    /** Paths that somebody asked for without the prefix. */
+    /** Paths of requests without the prefix. */
     public List<String> strays() {
         return List.copyOf(strays);
     }

@@ -79,7 +79,7 @@ public final class Kcadm {
                 environment);
     }
 
-    /** Commands as somebody types them, one failure ending them all. */
+    /** Commands as a person types them; the first failure ends them. */
     public Output type(String commands, Map<String, String> environment) throws IOException, InterruptedException {
         return run("typed", List.of("bash", "-euo", "pipefail", "-c", commands), environment);
     }

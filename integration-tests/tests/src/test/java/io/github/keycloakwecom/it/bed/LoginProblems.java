@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.keycloak.representations.idm.EventRepresentation;
 
-/** What must hold whenever a login fails, whatever the reason. */
+/** What must be true after every login that fails. */
 public final class LoginProblems {
 
     private LoginProblems() {}
 
-    /** The page is about this problem, one event has this error, there is a way on, and nobody has an account. */
+    /** The page is about this problem, one event has this error, the page has a way on, and there is no account. */
     public static EventRepresentation expect(TestBed bed, Employee employee, String problem, String error) {
         EventRepresentation event = expectPage(bed, employee, problem, error);
         assertThat(bed.realm().users().count()).as("accounts").isZero();

@@ -15,8 +15,9 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 /**
- * Applications like GitLab in the shared realm, and the person who uses them: userid {@code li}, 张三, no mail, in the
- * departments 研发 and 平台, for each of which the realm has a group. Closing takes all of it back.
+ * Applications like GitLab in the shared realm, and the person who uses them: userid {@code li}, name 张三, no mail.
+ *
+ * <p>The person is in the departments 研发 and 平台. The realm has a group for each.
  */
 public final class Parties implements AutoCloseable {
 
@@ -37,7 +38,7 @@ public final class Parties implements AutoCloseable {
         changes.mapper("wecom-department-group-mapper", Map.of("syncMode", "INHERIT"));
         changes.group("研发", "2");
         changes.group("平台", "3");
-        changes.member("li", person -> person.withName("张三")
+        changes.company().member("li", person -> person.withName("张三")
                 .withContact(Contact.none())
                 .withPosts(new Post(2, 0, false), new Post(3, 0, false)));
     }

@@ -18,9 +18,9 @@ import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /**
- * A second company, on its own edition of WeCom: another kind of corp id, one plain host behind a path prefix, and only
- * the older calls and pages. It has a {@code zhangsan} too, who is somebody else. As long as it is open, the realm has
- * it as a second identity provider.
+ * A second company, on its own edition of WeCom. It has a corp id of another kind, one plain host behind a path prefix,
+ * and only the older calls and pages. Its {@code zhangsan} is another person. While it is open, the realm has it as a
+ * second identity provider.
  */
 public final class PrivateEdition implements AutoCloseable {
 

@@ -1,44 +1,24 @@
 package io.github.keycloakwecom.it.bed;
 
-import io.github.keycloakwecom.standin.company.App;
-import io.github.keycloakwecom.standin.company.Person;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.keycloak.admin.client.CreatedResponseUtil;
-import org.keycloak.admin.client.resource.AuthenticationManagementResource;
-import org.keycloak.admin.client.resource.ComponentsResource;
 import org.keycloak.admin.client.resource.IdentityProviderResource;
 import org.keycloak.admin.client.resource.RolesResource;
-import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
-import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
-import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
-import org.keycloak.representations.idm.RequiredActionProviderSimpleRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
-import org.keycloak.representations.userprofile.config.UPConfig;
-import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttributePolicy;
 
-/** What one test adds to the shared realm and changes in the shared company; closing takes it back, newest first. */
+/** What one test changes in the shared realm and the shared company. Closing takes it back, newest first. */
 public final class RealmChanges implements AutoCloseable {
-
-    /** The flow that administrators are given, {@code docs/realm}. */
-    public static final String FIRST_LOGIN = "wecom first login";
-
-    public static final String BROWSER = "wecom browser";
-
-    private static final String ACCESS = "wecom-client-access";
 
     private final TestBed bed;
     private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -47,16 +27,16 @@ public final class RealmChanges implements AutoCloseable {
         this.bed = bed;
     }
 
-    /** Without it the admin API hides attributes that the realm's user profile does not name. */
-    public void showEveryAttribute() {
-        UPConfig profile = bed.realm().users().userProfile().getConfiguration();
-        UnmanagedAttributePolicy before = profile.getUnmanagedAttributePolicy();
-        profile.setUnmanagedAttributePolicy(UnmanagedAttributePolicy.ADMIN_EDIT);
-        bed.realm().users().userProfile().update(profile);
-        undo.push(() -> {
-            profile.setUnmanagedAttributePolicy(before);
-            bed.realm().users().userProfile().update(profile);
-        });
+    public FlowChanges flows() {
+        return new FlowChanges(bed, this);
+    }
+
+    public UserProfileChanges userProfile() {
+        return new UserProfileChanges(bed, this);
+    }
+
+    public CompanyChanges company() {
+        return new CompanyChanges(bed, this);
     }
 
     /** Settings of the realm itself, such as its login theme. */
@@ -83,84 +63,6 @@ public final class RealmChanges implements AutoCloseable {
         change.accept(now);
         resource.update(now);
         undo.push(() -> resource.update(before));
-    }
-
-    void userProfile(UPConfig profile) {
-        UPConfig before = bed.realm().users().userProfile().getConfiguration();
-        undo.push(() -> bed.realm().users().userProfile().update(before));
-        bed.realm().users().userProfile().update(profile);
-    }
-
-    /** The user profile of a realm that nobody has changed; returned too. */
-    public UPConfig keycloaksUserProfile() {
-        userProfile(bed.realm().users().userProfile().getConfiguration());
-        ComponentsResource components = bed.realm().components();
-        components
-                .query(null, "org.keycloak.userprofile.UserProfileProvider")
-                .forEach(component -> components.removeComponent(component.getId()));
-        return bed.realm().users().userProfile().getConfiguration();
-    }
-
-    public void shortestUsername(int characters) {
-        UPConfig profile = bed.realm().users().userProfile().getConfiguration();
-        profile.getAttribute("username").getValidations().get("length").put("min", characters);
-        userProfile(profile);
-    }
-
-    /** Which flow a new person goes through. */
-    public void firstLogin(String flow) {
-        String before = bed.provider().getFirstBrokerLoginFlowAlias();
-        undo.push(() -> bed.changeProvider(provider -> provider.setFirstBrokerLoginFlowAlias(before)));
-        bed.changeProvider(provider -> provider.setFirstBrokerLoginFlowAlias(flow));
-    }
-
-    /** The browser flow that administrators are given; what its step {@code wecom-browser} is set to. */
-    public void browserFlow(Map<String, String> settings) {
-        realm(realm -> realm.setBrowserFlow(BROWSER));
-        AuthenticationManagementResource flows = bed.realm().flows();
-        AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
-        config.setAlias("test " + UUID.randomUUID());
-        config.setConfig(new HashMap<>(settings));
-        try (Response created =
-                flows.newExecutionConfig(step(BROWSER, "wecom-browser").getId(), config)) {
-            String id = CreatedResponseUtil.getCreatedId(created);
-            undo.push(() -> flows.removeAuthenticatorConfig(id));
-        }
-    }
-
-    /** After each login through a provider, the password is asked for as well. */
-    public void passwordAfterLoginThrough(String alias) {
-        AuthenticationManagementResource flows = bed.realm().flows();
-        AuthenticationFlowRepresentation flow = new AuthenticationFlowRepresentation();
-        flow.setAlias("password after login");
-        flow.setProviderId("basic-flow");
-        flow.setTopLevel(true);
-        String id;
-        try (Response created = flows.createFlow(flow)) {
-            id = CreatedResponseUtil.getCreatedId(created);
-        }
-        flows.addExecution(flow.getAlias(), Map.of("provider", "auth-password-form"));
-        AuthenticationExecutionInfoRepresentation password = step(flow.getAlias(), "auth-password-form");
-        password.setRequirement("REQUIRED");
-        flows.updateExecutions(flow.getAlias(), password);
-        IdentityProviderResource provider = bed.realm().identityProviders().get(alias);
-        IdentityProviderRepresentation now = provider.toRepresentation();
-        now.setPostBrokerLoginFlowAlias(flow.getAlias());
-        provider.update(now);
-        undo.push(() -> {
-            now.setPostBrokerLoginFlowAlias("");
-            provider.update(now);
-            flows.deleteFlow(id);
-        });
-    }
-
-    /** The question who may use which application. */
-    public void clientAccess() {
-        RequiredActionProviderSimpleRepresentation action = new RequiredActionProviderSimpleRepresentation();
-        action.setProviderId(ACCESS);
-        action.setName("WeCom: may use this application");
-        bed.realm().flows().registerRequiredAction(action);
-        undo.push(() -> bed.realm().flows().removeRequiredAction(ACCESS));
     }
 
     /** The application of the tests itself. */
@@ -200,31 +102,7 @@ public final class RealmChanges implements AutoCloseable {
         }
     }
 
-    /** The switch of our step in the flow that administrators are given. */
-    public void linkSilently(boolean silently) {
-        AuthenticationManagementResource flows = bed.realm().flows();
-        String id = step(FIRST_LOGIN, "wecom-create-or-link").getAuthenticationConfig();
-        AuthenticatorConfigRepresentation config = flows.getAuthenticatorConfig(id);
-        String before = config.getConfig().put("linkSilently", Boolean.toString(silently));
-        flows.updateAuthenticatorConfig(id, config);
-        undo.push(() -> {
-            config.getConfig().put("linkSilently", before);
-            flows.updateAuthenticatorConfig(id, config);
-        });
-        // With a second company in the realm no account is taken for this one's by its name.
-        otherProvider(other -> other.setEnabled(false));
-    }
-
-    /** An app from before 2022-06-20: it is shown mail and mobile (docs/wecom-protocol.md#sensitive-fields). */
-    public void oldApp() {
-        App app = bed.wecom().company().loginApp();
-        undo.push(() -> bed.wecom().company().updateApp(app.agentId(), any -> app));
-        bed.wecom()
-                .company()
-                .updateApp(app.agentId(), young -> young.withCreatedAt(Instant.parse("2021-05-06T02:00:00Z")));
-    }
-
-    /** Something that a test does itself, to be taken back in its turn. */
+    /** A step that takes back what a test has changed itself. */
     public void undo(Runnable step) {
         undo.push(step);
     }
@@ -255,19 +133,6 @@ public final class RealmChanges implements AutoCloseable {
         try (Response created = bed.realm().groups().group(parent).subGroup(representation(name, departmentId))) {
             return CreatedResponseUtil.getCreatedId(created);
         }
-    }
-
-    public void member(String userid, UnaryOperator<Person> change) {
-        Person before = bed.wecom().company().member(userid).orElseThrow();
-        undo.push(() -> bed.wecom().company().updateMember(userid, any -> before));
-        bed.wecom().company().updateMember(userid, change);
-    }
-
-    private AuthenticationExecutionInfoRepresentation step(String flow, String authenticator) {
-        return bed.realm().flows().getExecutions(flow).stream()
-                .filter(step -> authenticator.equals(step.getProviderId()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private IdentityProviderResource provider() {

@@ -96,7 +96,7 @@ class ServerIT {
                     .containsExactly("master");
             assertThat(Ports.isTaken(port)).isTrue();
         }
-        assertThat(Ports.isTaken(port)).as("somebody still listens").isFalse();
+        assertThat(Ports.isTaken(port)).as("a process still listens").isFalse();
     }
 
     private static HttpResponse<String> get(String address) throws IOException, InterruptedException {

@@ -12,7 +12,6 @@ import io.github.keycloakwecom.server.KeycloakRuntime;
 import io.github.keycloakwecom.server.RealmSettings;
 import io.github.keycloakwecom.server.RunningKeycloak;
 import io.github.keycloakwecom.standin.WecomStandIn;
-import io.github.keycloakwecom.standin.company.App;
 import io.github.keycloakwecom.standin.company.Company;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,7 +26,6 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
-import org.keycloak.representations.info.ServerInfoRepresentation;
 
 /**
  * What all integration tests share: one real Keycloak with both jars, the stand-in, a real application and a real
@@ -54,103 +51,61 @@ public final class TestBed implements AutoCloseable {
     private final ServerLog log;
     private WarmKcadm kcadm;
     private final List<Employee> employees = new ArrayList<>();
-    private boolean providerChanged;
+    private final RealmChanges changes = new RealmChanges(this);
+    private final LoginProvider provider;
 
     TestBed() throws IOException {
         wecom = WecomStandIn.start(Company.sample(), 0);
         vault = Files.createTempDirectory("vault");
-        // Also for a server that runs as somebody else.
+        // A server in a container runs as another user.
         Files.setPosixFilePermissions(vault, PosixFilePermissions.fromString("rwxr-xr-x"));
         keycloak = runtime.start("integration-tests", Map.of("vault-dir", vault));
         wecom.company().trust(URI.create(keycloak.url()).getAuthority());
         application = SampleApplication.start(keycloak.issuer("acme"), "sample-app", APP_SECRET, 0);
-        assertJarsAreIn(keycloak.admin().serverInfo().getInfo());
+        LoginProvider.assertIsInstalled(keycloak.admin().serverInfo().getInfo());
         realm = RealmSettings.acme()
-                .provider(providerSettings())
+                .provider(LoginProvider.settings(wecom))
                 .application(application.url(), APP_SECRET)
                 .create(keycloak.admin());
-        addOtherProvider();
+        provider = new LoginProvider(realm, wecom);
+        provider.addOther();
         playwright = Browsers.playwright();
         browser = Browsers.launch(playwright);
         log = new ServerLog(keycloak::log);
     }
 
-    // A server that lost a jar on the way passes every test that expects nothing to happen.
-    private static void assertJarsAreIn(ServerInfoRepresentation server) {
-        assertThat(server.getSocialProviders())
-                .as("identity providers of the server")
-                .anySatisfy(provider -> assertThat(provider).containsEntry("id", "wecom"));
-        assertThat(server.getThemes().get("login"))
-                .as("login themes of the server")
-                .anySatisfy(theme -> assertThat(theme.getName()).isEqualTo("wecom"));
-        assertThat(server.getProviders().get("identity-provider-mapper").getProviders())
-                .as("mappers of the server")
-                .containsKeys(
-                        "wecom-user-attribute-mapper",
-                        "wecom-department-group-mapper",
-                        "wecom-username-template-mapper");
-    }
-
-    /** What makes a provider talk to the stand-in. */
-    public Map<String, String> providerSettings() {
-        App app = wecom.company().loginApp();
-        return Map.of(
-                "clientId", wecom.company().corpId(),
-                "clientSecret", app.secret(),
-                "agentId", Integer.toString(app.agentId()),
-                "apiBaseUrl", wecom.url(),
-                "webLoginUrl", wecom.webLoginUrl(),
-                "inAppUrl", wecom.inAppUrl());
-    }
-
-    private void addOtherProvider() {
-        IdentityProviderRepresentation other = new IdentityProviderRepresentation();
-        other.setAlias(OTHER_ALIAS);
-        other.setProviderId("wecom");
-        other.setHideOnLogin(true);
-        other.setConfig(providerSettings());
-        realm.identityProviders().create(other).close();
-    }
-
-    /** Nobody has an account, nothing has happened, WeCom does what it should. */
+    /** The state before each test: no accounts, no events, no changes, and a WeCom without faults. */
     public void reset() {
         employees.forEach(Employee::close);
         employees.clear();
+        changes.close();
         realm.users().list().forEach(user -> realm.users().delete(user.getId()).close());
         realm.clearEvents();
         wecom.reset();
-        restoreProvider();
         log.startHere();
     }
 
-    public IdentityProviderRepresentation provider() {
-        return realm.identityProviders().get(ALIAS).toRepresentation();
+    /** What a test changes and the next {@link #reset} takes back. */
+    public RealmChanges changes() {
+        return changes;
     }
 
-    /** As an administrator does it in the console; the next {@link #reset} takes it back. */
+    /** The settings that make a provider call the stand-in. */
+    public Map<String, String> providerSettings() {
+        return LoginProvider.settings(wecom);
+    }
+
+    public IdentityProviderRepresentation provider() {
+        return provider.representation();
+    }
+
+    /** As an administrator changes it in the console; the next {@link #reset} takes it back. */
     public void changeProvider(Consumer<IdentityProviderRepresentation> change) {
-        providerChanged = true;
-        IdentityProviderRepresentation provider = provider();
-        change.accept(provider);
-        realm.identityProviders().get(ALIAS).update(provider);
+        provider.change(change).ifPresent(changes::undo);
     }
 
     public void changeProvider(String key, String value) {
         changeProvider(provider -> provider.getConfig().put(key, value));
-    }
-
-    private void restoreProvider() {
-        if (providerChanged) {
-            IdentityProviderRepresentation provider = provider();
-            provider.setTrustEmail(false);
-            provider.setStoreToken(false);
-            provider.setAddReadTokenRoleOnCreate(false);
-            provider.setLinkOnly(false);
-            provider.setConfig(new HashMap<>(providerSettings()));
-            provider.getConfig().put("syncMode", "FORCE");
-            realm.identityProviders().get(ALIAS).update(provider);
-            providerChanged = false;
-        }
     }
 
     /** The file in Keycloak's vault to which {@code ${vault.NAME}} refers in this realm. */
@@ -210,7 +165,7 @@ public final class TestBed implements AutoCloseable {
         return new Addresses(this);
     }
 
-    /** Somebody who uses another application than the others, for example one of another realm. */
+    /** A person who uses another application, for example one of another realm. */
     public Employee employee(Browser.NewContextOptions options, SampleApplication application) {
         Employee employee = new Employee(browser.newContext(options), application, wecom);
         employees.add(employee);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands the {@link TestBed} to tests. After each test, whatever it was about, the server's log must hold no secret,
- * token, code or ticket that went over the wire meanwhile, and no stack trace.
+ * Hands the {@link TestBed} to tests. After each test the server's log must have no stack trace, and no secret, token,
+ * code or ticket of that test.
  */
 public final class TestBedExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 

@@ -112,7 +112,7 @@ public final class Visitor {
         return page().locator("[data-field=group]").allInnerTexts();
     }
 
-    /** 张三 as every application must know him; the uid is Keycloak's, whatever it is. */
+    /** 张三 as every application must know him. The uid is not checked: Keycloak makes it. */
     public Visitor isLi() {
         sees("signed-in");
         assertThat(field("name")).isEqualTo("张三");

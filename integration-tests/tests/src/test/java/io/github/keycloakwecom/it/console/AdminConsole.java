@@ -6,7 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/** The console of an administrator of the realm {@code master}, who looks after another realm. */
+/** The console of an administrator of the realm {@code master}, who administers another realm. */
 public final class AdminConsole {
 
     private final Page page;
@@ -81,7 +81,7 @@ public final class AdminConsole {
         alert(kind).waitFor();
     }
 
-    /** @return what it says; the message is closed, or the next one could not be told from it */
+    /** @return what it says; the message is closed, so that the next one is another message */
     String outcome(String kind) {
         expectOutcome(kind);
         String text = alert(kind).locator(".pf-v5-c-alert__title").innerText();

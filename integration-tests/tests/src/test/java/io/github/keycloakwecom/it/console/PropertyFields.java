@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.keycloak.representations.idm.ConfigPropertyRepresentation;
 
-/** What the console makes of a list of properties, field by field, in whatever form they are. */
+/** The fields that the console makes of a list of properties, by the type of each. */
 public final class PropertyFields {
 
     private final Page page;

@@ -8,6 +8,7 @@ import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/**
- * Somebody who is signed in with a password links WeCom to the account, as the account console does it
- * ({@code kc_action}).
- */
+/** A person with a password session links WeCom to the account, as in the account console ({@code kc_action}). */
 @ExtendWith(TestBedExtension.class)
 class AccountLinkingIT {
 
@@ -38,7 +36,7 @@ class AccountLinkingIT {
     }
 
     @Test
-    void aScanLinksTheAccount(TestBed bed) {
+    void scan_linksTheAccount(TestBed bed) {
         Employee local = startLinking(bed);
         local.scanAs("zhangsan");
         local.waitForAddress("**kc_action_status=success**");
@@ -48,36 +46,34 @@ class AccountLinkingIT {
         assertThat(bed.realm().users().count()).isOne();
     }
 
-    /** Nobody gets an account here, so what the user profile says of new ones does not matter. */
+    /** Linking makes no account, so the rules of the user profile for new ones do not apply. */
     @Test
-    void aUseridThatNoAccountMayHaveCanBeLinked(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.shortestUsername(3);
-            Employee local = startLinking(bed);
-            local.scanAs("li");
-            local.waitForAddress("**kc_action_status=success**");
-        }
+    void useridThatNoUsernameMayBe_canBeLinked(TestBed bed) {
+        RealmChanges changes = bed.changes();
+        changes.userProfile().shortestUsername(3);
+        Employee local = startLinking(bed);
+        local.scanAs(SampleCompany.TWO_LETTERS);
+        local.waitForAddress("**kc_action_status=success**");
     }
 
     /** Keycloak allows an address once. */
     @Test
-    void aMailOfAnotherAccountDoesNotStopIt(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.oldApp();
-            changes.mapper(
-                    "wecom-user-attribute-mapper",
-                    Map.of("syncMode", "INHERIT", "wecomField", "biz_mail", "userAttribute", "email"));
-            ExistingUser.withMail(bed, "owner", "zhangsan@acme.example", true);
-            Employee local = startLinking(bed);
-            local.scanAs("zhangsan");
-            local.waitForAddress("**kc_action_status=success**");
-            assertThat(bed.realm().users().get(id).getFederatedIdentity()).hasSize(1);
-            assertThat(bed.account("local").getEmail()).isNull();
-        }
+    void mailOfAnotherAccount_doesNotStopLinking(TestBed bed) {
+        RealmChanges changes = bed.changes();
+        changes.company().oldApp();
+        changes.mapper(
+                "wecom-user-attribute-mapper",
+                Map.of("syncMode", "INHERIT", "wecomField", "biz_mail", "userAttribute", "email"));
+        ExistingUser.withMail(bed, "owner", "zhangsan@acme.example", true);
+        Employee local = startLinking(bed);
+        local.scanAs("zhangsan");
+        local.waitForAddress("**kc_action_status=success**");
+        assertThat(bed.realm().users().get(id).getFederatedIdentity()).hasSize(1);
+        assertThat(bed.account("local").getEmail()).isNull();
     }
 
     @Test
-    void aProviderThatOnlyLinksDoes(TestBed bed) {
+    void linkOnlyProvider_linksTheAccount(TestBed bed) {
         bed.changeProvider(provider -> provider.setLinkOnly(true));
         Employee local = startLinking(bed);
         local.scanAs("zhangsan");
@@ -85,7 +81,7 @@ class AccountLinkingIT {
     }
 
     @Test
-    void whoDeclinesIsBackWhereTheLinkingBegan(TestBed bed) {
+    void declinedScan_returnsToTheBeginning(TestBed bed) {
         Employee local = startLinking(bed);
         String state = local.address().replaceAll(".*[?&]state=([^&]+).*", "$1");
         local.goTo(bed.addresses().endpoint() + "?state=" + state);
@@ -95,7 +91,7 @@ class AccountLinkingIT {
     }
 
     @Test
-    void whoMayNotLogInCannotBeLinked(TestBed bed) {
+    void personWithoutAccess_cannotBeLinked(TestBed bed) {
         Employee local = startLinking(bed);
         local.scanAs(":guest");
         local.waitForText("You are not a member of this company");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.Kcadm;
 import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.PrivateEdition;
@@ -26,7 +27,7 @@ import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** A provider that was changed to another company leads nobody to the accounts of the company before. */
+/** A provider that was changed to another company does not lead to the accounts of the company before. */
 @ExtendWith(TestBedExtension.class)
 class AccountOfOtherCorpIT {
 
@@ -38,8 +39,8 @@ class AccountOfOtherCorpIT {
     @BeforeEach
     void aSecondCompany(TestBed bed) throws IOException {
         edition = new PrivateEdition(bed);
-        changes = new RealmChanges(bed);
-        changes.showEveryAttribute();
+        changes = bed.changes();
+        changes.userProfile().showEveryAttribute();
     }
 
     @AfterEach
@@ -49,7 +50,7 @@ class AccountOfOtherCorpIT {
     }
 
     @Test
-    void itIsRefusedUntilTheAdministratorSaysThatItIsTheSamePerson(TestBed bed, @TempDir Path folder) throws Exception {
+    void changedCompany_isRefusedUntilTheAdministratorAllowsIt(TestBed bed, @TempDir Path folder) throws Exception {
         scans(bed, PrivateEdition.ALIAS).seesApplication();
         UserRepresentation account = bed.account("zhangsan");
         changesItsCompany(bed);
@@ -77,7 +78,7 @@ class AccountOfOtherCorpIT {
 
     /** What {@code wecom.corpid} says is of the last login, and of the other company. */
     @Test
-    void itIsRefusedAlsoWhenTheLastLoginWasThroughAnotherProvider(TestBed bed) {
+    void changedCompany_isRefusedAfterALoginThroughAnotherProvider(TestBed bed) {
         ExistingUser person = ofTwoCompanies(bed);
         scans(bed, PrivateEdition.ALIAS).seesApplication();
         scans(bed, TestBed.ALIAS).seesApplication();
@@ -91,7 +92,7 @@ class AccountOfOtherCorpIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"FORCE", "IMPORT"})
-    void onePersonOfTwoCompaniesKeepsBothWays(String syncMode, TestBed bed) {
+    void accountOfTwoCompanies_keepsBothLinks(String syncMode, TestBed bed) {
         bed.changeProvider("syncMode", syncMode);
         ofTwoCompanies(bed);
         for (int login = 0; login < 2; login++) {
@@ -104,7 +105,7 @@ class AccountOfOtherCorpIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whoUnlinksOneCompanyKeepsTheOther(boolean storesTokens, TestBed bed) {
+    void unlinkedCompany_leavesTheOtherLink(boolean storesTokens, TestBed bed) {
         // Keycloak then writes its own empty token to the link at every login.
         bed.changeProvider(provider -> provider.setStoreToken(storesTokens));
         ExistingUser person = ofTwoCompanies(bed);
@@ -120,9 +121,9 @@ class AccountOfOtherCorpIT {
     /** Who proves that the account is theirs is of this company from then on, also where logins write nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"FORCE", "IMPORT"})
-    void whoProvesThatTheAccountIsTheirsTakesItAlong(String syncMode, TestBed bed) {
+    void provedAccount_isTakenToTheNewCompany(String syncMode, TestBed bed) {
         bed.changeProvider("syncMode", syncMode);
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
         ExistingUser.create(bed, "zhangsan", account -> account.singleAttribute(CORP_ID, "wwBEFORE000000001"));
         Employee zhangsan = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
         ExistingUser.confirmsAndProves(zhangsan);

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.standin.company.Contact;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +22,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
-/** The first login of somebody who is in Keycloak already: linked without a question, asked, or refused. */
+/** The first login of a person who has an account: linked without a question, asked, or refused. */
 @ExtendWith(TestBedExtension.class)
 class FirstLoginIT {
 
@@ -29,18 +30,13 @@ class FirstLoginIT {
 
     @BeforeEach
     void theFlowThatAdministratorsAreGiven(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
-        changes.oldApp();
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
+        changes.company().oldApp();
     }
 
     @Test
-    void theSameUsernameIsAskedAboutAndProved(TestBed bed) {
+    void accountWithTheUserid_isAskedAboutAndProved(TestBed bed) {
         ExistingUser existing = ExistingUser.create(bed, "zhangsan");
         Employee zhangsan = scans(bed, "zhangsan");
         ExistingUser.isAskedAbout(zhangsan);
@@ -51,10 +47,10 @@ class FirstLoginIT {
     }
 
     @Test
-    void theUseridLinksSilently(TestBed bed) {
-        changes.linkSilently(true);
+    void accountWithTheUserid_isLinkedSilentlyIfEnabled(TestBed bed) {
+        changes.flows().linkSilently(true);
         ExistingUser existing = ExistingUser.create(bed, "chenjing");
-        Employee chenjing = scans(bed, "ChenJing");
+        Employee chenjing = scans(bed, SampleCompany.CAPITALS);
         chenjing.seesApplication();
         assertThat(chenjing.pagesSeen()).noneMatch(page -> page.contains("/login-actions/"));
         assertThat(existing.identities()).containsExactly("wecom/chenjing");
@@ -62,65 +58,66 @@ class FirstLoginIT {
     }
 
     @Test
-    void theVerifiedCompanyMailLinksSilently(TestBed bed) {
-        changes.linkSilently(true);
+    void accountWithTheVerifiedCompanyMail_isLinkedSilentlyIfEnabled(TestBed bed) {
+        changes.flows().linkSilently(true);
         ExistingUser existing = ExistingUser.withMail(bed, "li.ming", "Li@acme.example", true);
-        scans(bed, "li").seesApplication();
+        scans(bed, SampleCompany.COMPANY_MAIL_ONLY).seesApplication();
         assertThat(existing.identities()).containsExactly("wecom/li");
         assertThat(bed.realm().users().count()).isOne();
     }
 
     @Test
-    void theMailTemplateLeavesAnAccountItsMail(TestBed bed) {
-        changes.linkSilently(true);
+    void accountThatIsLinked_keepsItsMailInsteadOfTheTemplate(TestBed bed) {
+        changes.flows().linkSilently(true);
         bed.changeProvider("emailTemplate", "${userid}@made-up.example");
-        changes.member("ChenJing", person -> person.withContact(Contact.none()));
+        changes.company().member(SampleCompany.CAPITALS, person -> person.withContact(Contact.none()));
         ExistingUser existing = ExistingUser.withMail(bed, "chenjing", "known@acme.example", true);
-        scans(bed, "ChenJing").seesApplication();
+        scans(bed, SampleCompany.CAPITALS).seesApplication();
         assertThat(existing.resource().toRepresentation().getEmail()).isEqualTo("known@acme.example");
         assertThat(existing.resource().toRepresentation().isEmailVerified()).isTrue();
     }
 
     @Test
-    void anUnverifiedCompanyMailIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
-        assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", false), "li");
+    void accountWithAnUnverifiedCompanyMail_isAskedAbout(TestBed bed) {
+        changes.flows().linkSilently(true);
+        assertIsAsked(
+                bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", false), SampleCompany.COMPANY_MAIL_ONLY);
     }
 
     @Test
-    void aPrivateMailIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+    void accountWithThePrivateMail_isAskedAbout(TestBed bed) {
+        changes.flows().linkSilently(true);
         ExistingUser boss = ExistingUser.withMail(bed, "boss", "zhaoyi@example.org", true);
-        Employee zhaoyi = assertIsAsked(bed, boss, "zhaoyi");
+        Employee zhaoyi = assertIsAsked(bed, boss, SampleCompany.PRIVATE_MAIL_ONLY);
         ExistingUser.confirmsAndProves(zhaoyi);
-        assertThat(boss.identities()).containsExactly("wecom/zhaoyi");
+        assertThat(boss.identities()).containsExactly("wecom/" + SampleCompany.PRIVATE_MAIL_ONLY);
     }
 
     @Test
-    void aUsernameThatAMapperMadeIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+    void accountWithTheNameThatAMapperMakes_isAskedAbout(TestBed bed) {
+        changes.flows().linkSilently(true);
         changes.mapper("wecom-username-template-mapper", Map.of("syncMode", "INHERIT", "template", "${alias}"));
-        changes.member("liuwei", person -> person.withAlias("boss"));
+        changes.company().member("liuwei", person -> person.withAlias("boss"));
         assertIsAsked(bed, ExistingUser.create(bed, "boss"), "liuwei");
     }
 
     @Test
-    void whereASecondCompanyIsTheUseridIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+    void secondCompanyInTheRealm_makesTheUseridAQuestion(TestBed bed) {
+        changes.flows().linkSilently(true);
         changes.otherProvider(other -> other.setEnabled(true));
-        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), "ChenJing");
+        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), SampleCompany.CAPITALS);
     }
 
     @Test
-    void wherePeopleRegisterThemselvesTheUseridIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+    void selfRegistrationInTheRealm_makesTheUseridAQuestion(TestBed bed) {
+        changes.flows().linkSilently(true);
         changes.realm(realm -> realm.setRegistrationAllowed(true));
-        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), "ChenJing");
+        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), SampleCompany.CAPITALS);
     }
 
     @Test
-    void anAccountOfAnotherWecomProviderIsAskedAbout(TestBed bed) {
-        changes.linkSilently(true);
+    void accountOfAnotherWecomProvider_isAskedAbout(TestBed bed) {
+        changes.flows().linkSilently(true);
         ExistingUser other = ExistingUser.create(bed, "zhangsan").linkedTo(TestBed.OTHER_ALIAS, "zhangsan");
         Employee zhangsan = scans(bed, "zhangsan");
         ExistingUser.isAskedAbout(zhangsan);
@@ -128,8 +125,8 @@ class FirstLoginIT {
     }
 
     @Test
-    void anAdministratorIsAsked(TestBed bed) {
-        changes.linkSilently(true);
+    void accountOfAnAdministrator_isAskedAbout(TestBed bed) {
+        changes.flows().linkSilently(true);
         ExistingUser administrator = ExistingUser.create(bed, "zhangsan");
         String group = changes.group("Operators", "");
         ClientRepresentation management =
@@ -159,8 +156,8 @@ class FirstLoginIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aDisabledAccountStaysDisabled(boolean silently, TestBed bed) {
-        changes.linkSilently(silently);
+    void disabledAccount_staysDisabled(boolean silently, TestBed bed) {
+        changes.flows().linkSilently(silently);
         ExistingUser disabled = ExistingUser.create(bed, "zhangsan", account -> account.setEnabled(false));
         Employee zhangsan = scans(bed, "zhangsan");
         zhangsan.waitForText("Account is disabled");
@@ -170,8 +167,8 @@ class FirstLoginIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void usernameAndMailOfDifferentAccountsAreRefused(boolean silently, TestBed bed) {
-        changes.linkSilently(silently);
+    void useridAndMailOfDifferentAccounts_areRefused(boolean silently, TestBed bed) {
+        changes.flows().linkSilently(silently);
         ExistingUser named = ExistingUser.create(bed, "zhangsan");
         ExistingUser owner = ExistingUser.withMail(bed, "sam", "zhangsan@acme.example", true);
         Employee zhangsan = scans(bed, "zhangsan");
@@ -179,7 +176,7 @@ class FirstLoginIT {
         assertThat(named.identities()).isEmpty();
         assertThat(owner.identities()).isEmpty();
 
-        // Somebody else at the same browser: in the middle of a first login Keycloak goes on with the person who began
+        // Another person at the same browser: in the middle of a first login Keycloak goes on with the person who began
         // it.
         zhangsan.message().scanAgain().click();
         zhangsan.scanAs("lin.mei").seesApplication();
@@ -188,11 +185,11 @@ class FirstLoginIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anAccountOfAnotherMemberIsRefused(boolean silently, TestBed bed) {
-        changes.linkSilently(silently);
+    void accountOfAnotherMember_isRefused(boolean silently, TestBed bed) {
+        changes.flows().linkSilently(silently);
         ExistingUser taken =
                 ExistingUser.withMail(bed, "li.ming", "li@acme.example", true).linkedTo(TestBed.ALIAS, "somebody");
-        Employee li = scans(bed, "li");
+        Employee li = scans(bed, SampleCompany.COMPANY_MAIL_ONLY);
         EventRepresentation event =
                 LoginProblems.expectPage(bed, li, "account-linked-to-another", "wecom_account_linked_to_another");
         assertThat(event.getUserId())
@@ -205,8 +202,8 @@ class FirstLoginIT {
     }
 
     @Test
-    void aNameIsNoReason(TestBed bed) {
-        changes.linkSilently(true);
+    void accountWithTheSamePersonalName_isNotLinked(TestBed bed) {
+        changes.flows().linkSilently(true);
         ExistingUser namesake = ExistingUser.create(bed, "zs", account -> account.setFirstName("张三"));
         scans(bed, "zhangsan").seesApplication();
         assertThat(namesake.identities()).isEmpty();
@@ -214,8 +211,8 @@ class FirstLoginIT {
     }
 
     @Test
-    void keycloaksOwnFlowAsksToo(TestBed bed) {
-        changes.firstLogin("first broker login");
+    void keycloaksOwnFlow_asksToo(TestBed bed) {
+        changes.flows().firstLogin("first broker login");
         ExistingUser existing = ExistingUser.create(bed, "zhangsan");
         Employee zhangsan = assertIsAsked(bed, existing, "zhangsan");
         ExistingUser.confirmsAndProves(zhangsan);

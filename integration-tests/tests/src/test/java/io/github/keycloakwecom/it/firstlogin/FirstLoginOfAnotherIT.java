@@ -6,11 +6,13 @@ import com.microsoft.playwright.Browser;
 import io.github.keycloakwecom.bench.GitHubStandIn;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.PrivateEdition;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +35,8 @@ class FirstLoginOfAnotherIT {
     @BeforeEach
     void aSecondCompanyAndGitHub(TestBed bed) throws IOException {
         edition = new PrivateEdition(bed);
-        changes = new RealmChanges(bed);
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+        changes = bed.changes();
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
         GitHubStandIn gitHub = new GitHubStandIn(bed.wecom());
         gitHub.add("octo", 42);
         changes.undo(gitHub.addTo(bed.realm(), asItIs -> {}));
@@ -48,7 +50,7 @@ class FirstLoginOfAnotherIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"other-ways", "the login page"})
-    void whoSignsInThroughTheOtherCompanyStaysAlone(String way, TestBed bed) {
+    void loginThroughTheOtherCompany_endsTheFirstLogin(String way, TestBed bed) {
         ExistingUser first = ExistingUser.create(bed, "zhangsan");
         ExistingUser second = ExistingUser.create(bed, "gov.qian").linkedTo(PrivateEdition.ALIAS, "qian");
         Employee screen = begins(bed, "zhangsan");
@@ -66,7 +68,7 @@ class FirstLoginOfAnotherIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"other-ways", "the login page"})
-    void whoSignsInThroughGitHubStaysAlone(String way, TestBed bed) {
+    void loginThroughGitHub_doesNotGetTheFirstLogin(String way, TestBed bed) {
         ExistingUser first = ExistingUser.create(bed, "zhangsan");
         ExistingUser second = octo(bed);
         Employee screen = begins(bed, "zhangsan");
@@ -75,7 +77,8 @@ class FirstLoginOfAnotherIT {
 
         signsInToGitHub(bed, screen);
         if (!way.equals("other-ways")) {
-            // Nobody asks us before Keycloak's own provider has finished: the login is refused and begins anew.
+            // Keycloak's own provider does not ask this one before it has finished: the login is refused and begins
+            // again.
             assertIsRefused(bed, screen, second);
             signsInToGitHub(bed, screen);
         }
@@ -89,11 +92,11 @@ class FirstLoginOfAnotherIT {
 
     /** The first one was asked for more of a new account: there is no account yet that anybody could prove. */
     @Test
-    void whoSignsInThroughGitHubDoesNotBecomeTheNewAccount(TestBed bed) {
-        changes.keycloaksUserProfile();
-        changes.firstLogin("first broker login");
+    void loginThroughGitHub_doesNotGetTheNewAccount(TestBed bed) {
+        changes.userProfile().keycloaksUserProfile();
+        changes.flows().firstLogin("first broker login");
         ExistingUser second = octo(bed);
-        Employee screen = begins(bed, "aygul");
+        Employee screen = begins(bed, SampleCompany.NO_CONTACT);
         screen.firstLogin().waitForProfile();
         leavesFor(bed, screen, "the login page");
 
@@ -105,9 +108,9 @@ class FirstLoginOfAnotherIT {
 
     /** The first one has an account already, and keeps the address that would end the first login. */
     @ParameterizedTest
-    @ValueSource(strings = {RealmChanges.FIRST_LOGIN, "first broker login"})
-    void whoSignsInThroughGitHubDoesNotEndWhatWasHeldBack(String flow, TestBed bed) {
-        changes.firstLogin(flow);
+    @ValueSource(strings = {FlowChanges.FIRST_LOGIN, "first broker login"})
+    void loginThroughGitHub_doesNotEndTheHeldBackLogin(String flow, TestBed bed) {
+        changes.flows().firstLogin(flow);
         ExistingUser second = octo(bed);
         Employee screen = bed.employee("en").openApplication().chooseWecom();
         String end = screen.holdBack(screen.scanWithoutReturningAs("zhangsan"), "/broker/after-first-broker-login");
@@ -122,10 +125,10 @@ class FirstLoginOfAnotherIT {
 
     /** While GitHub's person is asked for more, Keycloak would already end the first login with that account. */
     @ParameterizedTest
-    @ValueSource(strings = {RealmChanges.FIRST_LOGIN, "first broker login"})
-    void whoIsAskedForMoreAfterGitHubDoesNotEndItEither(String flow, TestBed bed) {
-        changes.firstLogin(flow);
-        changes.passwordAfterLoginThrough(GitHubStandIn.ALIAS);
+    @ValueSource(strings = {FlowChanges.FIRST_LOGIN, "first broker login"})
+    void passwordAfterGitHub_doesNotEndTheHeldBackLogin(String flow, TestBed bed) {
+        changes.flows().firstLogin(flow);
+        changes.flows().passwordAfterLoginThrough(GitHubStandIn.ALIAS);
         ExistingUser second = octo(bed);
         Employee screen = bed.employee("en").openApplication().chooseWecom();
         String end = screen.holdBack(screen.scanWithoutReturningAs("zhangsan"), "/broker/after-first-broker-login");
@@ -141,7 +144,7 @@ class FirstLoginOfAnotherIT {
     /** The application of the first one wanted no page, and the browser has not begun the steps of the first login. */
     @ParameterizedTest
     @ValueSource(strings = {"the panel", "the page of a problem"})
-    void aLoginWithoutPagesIsLeftAsWell(String way, TestBed bed) {
+    void loginWithoutPages_endsTheFirstLogin(String way, TestBed bed) {
         bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
         ExistingUser second = ExistingUser.create(bed, "gov.qian").linkedTo(PrivateEdition.ALIAS, "qian");
         Employee screen = bed.employee(
@@ -170,7 +173,7 @@ class FirstLoginOfAnotherIT {
     }
 
     @Test
-    void theOtherCompanyIsAProofOfTheSamePerson(TestBed bed) {
+    void loginThroughTheOtherCompany_provesTheAccount(TestBed bed) {
         ExistingUser person = ExistingUser.create(bed, "zhangsan").linkedTo(PrivateEdition.ALIAS, "zhangsan");
         Employee screen = begins(bed, "zhangsan");
         screen.firstLogin().linkAccount().click();
@@ -180,7 +183,7 @@ class FirstLoginOfAnotherIT {
     }
 
     @Test
-    void gitHubIsAProofOfTheSamePerson(TestBed bed) {
+    void loginThroughGitHub_provesTheAccount(TestBed bed) {
         ExistingUser person = ExistingUser.create(bed, "zhangsan").linkedTo(GitHubStandIn.ALIAS, "42");
         Employee screen = begins(bed, "zhangsan");
         screen.firstLogin().linkAccount().click();

@@ -11,7 +11,6 @@ import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,13 +30,8 @@ class LdapCornersIT {
 
     @BeforeEach
     void showEveryAttribute(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.showEveryAttribute();
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
+        changes.userProfile().showEveryAttribute();
     }
 
     /**
@@ -52,7 +46,7 @@ class LdapCornersIT {
         "WRITABLE,  true,  张三, zhangsan@acme.example, true,  true,  true",
         "WRITABLE,  false, 张三, sam@old.example,       false, false, false"
     })
-    void whatAnAccountAcceptsIsWritten(
+    void editMode_decidesWhatIsWritten(
             String editMode,
             boolean imported,
             String name,
@@ -62,7 +56,7 @@ class LdapCornersIT {
             boolean groups,
             TestBed bed)
             throws LDAPSDKException {
-        changes.oldApp();
+        changes.company().oldApp();
         bed.changeProvider(provider -> provider.setTrustEmail(true));
         changes.mapper("wecom-department-group-mapper", Map.of("syncMode", "INHERIT"));
         String research = changes.group("Research", "2");
@@ -81,7 +75,7 @@ class LdapCornersIT {
     }
 
     @Test
-    void aMapperToTheNameDoesNotStopTheLogin(TestBed bed) throws LDAPSDKException {
+    void mapperToTheName_doesNotStopTheLogin(TestBed bed) throws LDAPSDKException {
         changes.mapper("wecom-user-attribute-mapper", mapped("alias", "firstName"));
         changes.mapper("wecom-user-attribute-mapper", mapped("position", "lastName"));
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY")) {
@@ -94,7 +88,7 @@ class LdapCornersIT {
     }
 
     @Test
-    void aTemplateLeadsToTheUsernameInTheDirectory(TestBed bed) throws LDAPSDKException {
+    void usernameTemplate_findsTheUsernameInTheDirectory(TestBed bed) throws LDAPSDKException {
         template("acme.${userid}");
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY")) {
             ldap.add("acme.li", "Lee", "Li", "lee@old.example");
@@ -105,8 +99,8 @@ class LdapCornersIT {
     }
 
     @Test
-    void whoIsSomebodyElseInTheDirectoryGetsANewAccountWithAName(TestBed bed) throws LDAPSDKException {
-        changes.oldApp();
+    void otherPersonInTheDirectory_leavesTheMemberANewAccount(TestBed bed) throws LDAPSDKException {
+        changes.company().oldApp();
         template("acme.${userid}");
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY")) {
             ldap.add("zhangsan", "Another", "One", "another@old.example");
@@ -117,7 +111,7 @@ class LdapCornersIT {
     }
 
     @Test
-    void aGroupThatTheDirectoryKeepsIsNotLeft(TestBed bed) throws LDAPSDKException {
+    void groupOfTheDirectory_isNotLeft(TestBed bed) throws LDAPSDKException {
         changes.mapper("wecom-department-group-mapper", Map.of("syncMode", "INHERIT"));
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY")) {
             ldap.add("zhangsan", "Sam", "Zhang", "sam@old.example");
@@ -141,7 +135,7 @@ class LdapCornersIT {
 
     @ParameterizedTest
     @CsvSource({"READ_ONLY, true", "WRITABLE, false"})
-    void nobodyIsAskedForWhatCannotBeKept(String editMode, boolean imported, TestBed bed) throws LDAPSDKException {
+    void mailThatCannotBeKept_isNotAskedFor(String editMode, boolean imported, TestBed bed) throws LDAPSDKException {
         bed.changeProvider("inAppScope", "when-missing");
         try (CompanyLdap ldap = new CompanyLdap(bed, editMode, imported)) {
             ldap.add("zhangsan", "Sam", "Zhang", "sam@old.example");
@@ -158,9 +152,9 @@ class LdapCornersIT {
 
     /** Keycloak's own user profile demands names, and shows a form to fill them in. */
     @Test
-    void theReviewFormShowsTheNamesOfTheDirectory(TestBed bed) throws LDAPSDKException {
-        changes.keycloaksUserProfile();
-        changes.firstLogin("first broker login");
+    void reviewForm_showsTheNamesOfTheDirectory(TestBed bed) throws LDAPSDKException {
+        changes.userProfile().keycloaksUserProfile();
+        changes.flows().firstLogin("first broker login");
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY", true)) {
             ldap.add("zhangsan", "Sam", "Zhang", "sam@old.example");
             Employee person = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");

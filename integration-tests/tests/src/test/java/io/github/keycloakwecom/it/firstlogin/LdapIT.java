@@ -24,7 +24,7 @@ class LdapIT {
 
     @ParameterizedTest
     @CsvSource({"READ_ONLY, Mei, Mei, false", "UNSYNCED, 林梅, Mei, true", "WRITABLE, 林梅, 林梅, true"})
-    void theFirstScanAsksAndTheSecondDoesNot(
+    void firstScan_asksAndTheSecondDoesNot(
             String editMode, String nameInKeycloak, String nameInLdap, boolean attributes, TestBed bed)
             throws LDAPSDKException {
         try (CompanyLdap ldap = new CompanyLdap(bed, editMode)) {
@@ -53,7 +53,7 @@ class LdapIT {
     }
 
     @Test
-    void theWrongPasswordOfTheDirectoryLinksNobody(TestBed bed) throws LDAPSDKException {
+    void wrongPasswordOfTheDirectory_linksNoAccount(TestBed bed) throws LDAPSDKException {
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY")) {
             ldap.add("lin.mei", "Mei", "Lin", "lin.mei@acme.example");
             Employee linMei = bed.employee("en");
@@ -69,17 +69,17 @@ class LdapIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"READ_ONLY", "WRITABLE"})
-    void whoIsSignedInLinksTheAccount(String editMode, TestBed bed) throws LDAPSDKException {
+    void signedInPerson_linksTheAccount(String editMode, TestBed bed) throws LDAPSDKException {
         try (CompanyLdap ldap = new CompanyLdap(bed, editMode)) {
             ldap.add("mei", "Mei", "Lin", "mei@acme.example");
             AccountLinkingIT.startLinking(bed, "mei", CompanyLdap.PASSWORD).scanAs("lin.mei");
-            bed.employees().get(0).page().waitForURL("**kc_action_status=success**");
+            bed.employees().get(0).waitForAddress("**kc_action_status=success**");
             assertThat(ldap.value("mei", "cn")).isEqualTo(editMode.equals("WRITABLE") ? "林梅" : "Mei");
         }
     }
 
     @Test
-    void mappersWriteWhatTheDirectoryLeavesToKeycloak(TestBed bed) throws LDAPSDKException {
+    void mappers_writeWhatTheDirectoryLeavesToKeycloak(TestBed bed) throws LDAPSDKException {
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY");
                 RealmChanges changes = new RealmChanges(bed)) {
             ldap.add("lin.mei", "Mei", "Lin", "lin.mei@acme.example");

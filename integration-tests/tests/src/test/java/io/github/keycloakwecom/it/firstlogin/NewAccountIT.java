@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,7 +19,7 @@ import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
-/** New people whom the user profile of the realm does not accept: who repairs it? */
+/** New people that the user profile of the realm does not accept, and who can correct that. */
 @ExtendWith(TestBedExtension.class)
 class NewAccountIT {
 
@@ -26,33 +27,28 @@ class NewAccountIT {
 
     @BeforeEach
     void prepareChanges(TestBed bed) {
-        changes = new RealmChanges(bed);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
     }
 
     @Test
-    void aUseridThatIsTooShortIsForTheAdministrator(TestBed bed) {
+    void useridThatIsTooShort_isForTheAdministrator(TestBed bed) {
         UPConfig ours = bed.realm().users().userProfile().getConfiguration();
-        changes.keycloaksUserProfile();
-        Employee li = scans(bed, "li");
+        changes.userProfile().keycloaksUserProfile();
+        Employee li = scans(bed, SampleCompany.TWO_LETTERS);
         EventRepresentation event = LoginProblems.expect(bed, li, "account-refused", "wecom_account_refused");
         assertThat(event.getDetails()).containsEntry("wecom_hint", "username: error-invalid-length");
 
         bed.realm().users().userProfile().update(ours);
         li.message().scanAgain().click();
-        li.scanAs("li").seesApplication();
+        li.scanAs(SampleCompany.TWO_LETTERS).seesApplication();
     }
 
     /** Two people at one screen: the first has not finished, the second scans in the same tab. */
     @Test
-    void whoScansNextDoesNotGetTheAccountOfTheFirst(TestBed bed) {
-        changes.keycloaksUserProfile();
-        Employee first = scans(bed, "aygul");
-        assertThat(first.firstLogin().value("username")).isEqualTo("aygul");
+    void nextScanInTheSameBrowser_getsAnAccountOfItsOwn(TestBed bed) {
+        changes.userProfile().keycloaksUserProfile();
+        Employee first = scans(bed, SampleCompany.NO_CONTACT);
+        assertThat(first.firstLogin().value("username")).isEqualTo(SampleCompany.NO_CONTACT);
         String tab = first.address().replaceAll(".*[?&]tab_id=([^&]*).*", "$1");
         String second = first.codeOf(bed.addresses().scan("zhangsan"));
         first.goTo(bed.keycloak().issuer("acme") + "/wecom/wecom/panel?client_id=sample-app&tab_id=" + tab);
@@ -63,7 +59,7 @@ class NewAccountIT {
     }
 
     @Test
-    void aUsernameWithForbiddenCharactersIsForTheAdministrator(TestBed bed) {
+    void usernameWithForbiddenCharacters_isForTheAdministrator(TestBed bed) {
         changes.mapper("wecom-username-template-mapper", Map.of("syncMode", "INHERIT", "template", "<${userid}>"));
         Employee zhangsan = scans(bed, "zhangsan");
         EventRepresentation event = LoginProblems.expect(bed, zhangsan, "account-refused", "wecom_account_refused");
@@ -73,8 +69,8 @@ class NewAccountIT {
     }
 
     @Test
-    void whatOnlyAdministratorsMayEnterIsForThem(TestBed bed) {
-        UPConfig profile = changes.keycloaksUserProfile();
+    void requiredFieldOfAdministrators_isForTheAdministrator(TestBed bed) {
+        UPConfig profile = changes.userProfile().keycloaksUserProfile();
         profile.getAttribute("email").setPermissions(new UPAttributePermissions(Set.of("admin"), Set.of("admin")));
         bed.realm().users().userProfile().update(profile);
         Employee zhangsan = scans(bed, "zhangsan");
@@ -83,32 +79,32 @@ class NewAccountIT {
     }
 
     @Test
-    void whatTheMemberCanFillInStaysKeycloaksForm(TestBed bed) {
-        changes.keycloaksUserProfile();
-        Employee aygul = scans(bed, "aygul");
+    void requiredFieldOfMembers_isAskedForByKeycloak(TestBed bed) {
+        changes.userProfile().keycloaksUserProfile();
+        Employee aygul = scans(bed, SampleCompany.NO_CONTACT);
         aygul.firstLogin().waitForProfile();
         aygul.firstLogin().enter("email", "aygul@example.org");
         aygul.firstLogin().enter("lastName", "买买提江");
         aygul.firstLogin().submitProfile();
         aygul.seesApplication();
-        assertThat(bed.account("aygul").getEmail()).isEqualTo("aygul@example.org");
+        assertThat(bed.account(SampleCompany.NO_CONTACT).getEmail()).isEqualTo("aygul@example.org");
         assertThat(LoginProblems.errors(bed)).isEmpty();
     }
 
     @Test
-    void anAccountThatExistsIsNotRefused(TestBed bed) {
-        changes.oldApp();
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
+    void shortUserid_doesNotStopLinkingToAnExistingAccount(TestBed bed) {
+        changes.company().oldApp();
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
         ExistingUser.withMail(bed, "li.ming", "li@acme.example", true);
-        changes.keycloaksUserProfile();
-        ExistingUser.isAskedAbout(scans(bed, "li"));
+        changes.userProfile().keycloaksUserProfile();
+        ExistingUser.isAskedAbout(scans(bed, SampleCompany.TWO_LETTERS));
     }
 
     @Test
-    void anApplicationThatWantsNoPageIsTold(TestBed bed) {
-        changes.keycloaksUserProfile();
+    void promptNone_getsTheErrorAtItsOwnAddress(TestBed bed) {
+        changes.userProfile().keycloaksUserProfile();
         bed.changeProvider("acceptsPromptNoneForwardFromClient", "true");
-        Employee li = bed.insideWecom("en", "li");
+        Employee li = bed.insideWecom("en", SampleCompany.TWO_LETTERS);
         li.goTo(bed.keycloak().issuer("acme")
                 + "/protocol/openid-connect/auth?client_id=sample-app&response_type=code&scope=openid&prompt=none"
                 + "&state=s&kc_idp_hint=" + TestBed.ALIAS

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakwecom.bench.GitHubStandIn;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.ExistingUser;
+import io.github.keycloakwecom.it.bed.FlowChanges;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,77 +25,75 @@ class SilentLinkIT {
 
     @BeforeEach
     void theSwitchIsOn(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.firstLogin(RealmChanges.FIRST_LOGIN);
-        changes.oldApp();
-        changes.linkSilently(true);
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
+        changes.flows().firstLogin(FlowChanges.FIRST_LOGIN);
+        changes.company().oldApp();
+        changes.flows().linkSilently(true);
     }
 
     /** People choose their names at GitHub, and Keycloak takes them over. */
     @Test
-    void whereAnotherProviderNamesPeopleTheUseridIsAskedAbout(TestBed bed) {
+    void providerThatNamesPeople_makesTheUseridAQuestion(TestBed bed) {
         gitHub(bed, asItIs -> {});
-        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), "ChenJing");
+        assertIsAsked(bed, ExistingUser.create(bed, "chenjing"), SampleCompany.CAPITALS);
     }
 
     @Test
-    void aProviderThatOnlyLinksNamesNobody(TestBed bed) {
+    void providerForLinkingOnly_namesNoOne(TestBed bed) {
         gitHub(bed, provider -> provider.setLinkOnly(true));
         ExistingUser existing = ExistingUser.create(bed, "chenjing");
-        scans(bed, "ChenJing").seesApplication();
+        scans(bed, SampleCompany.CAPITALS).seesApplication();
         assertThat(existing.identities()).containsExactly("wecom/chenjing");
     }
 
     @Test
-    void anAccountThatAnotherProviderSignsInToIsAskedAbout(TestBed bed) {
+    void accountOfAnotherProvider_isAskedAbout(TestBed bed) {
         gitHub(bed, asItIs -> {});
         ExistingUser existing =
                 ExistingUser.withMail(bed, "li.ming", "li@acme.example", true).linkedTo(GitHubStandIn.ALIAS, "li-ming");
-        Employee li = scans(bed, "li");
+        Employee li = scans(bed, SampleCompany.COMPANY_MAIL_ONLY);
         ExistingUser.isAskedAbout(li);
         assertThat(existing.identities()).containsExactly("github/li-ming");
     }
 
     @Test
-    void aMailThatAnotherProviderMayHaveVerifiedIsAskedAbout(TestBed bed) {
+    void mailThatAnotherProviderMayHaveVerified_isAskedAbout(TestBed bed) {
         gitHub(bed, provider -> provider.setTrustEmail(true));
-        assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), "li");
+        assertIsAsked(
+                bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), SampleCompany.COMPANY_MAIL_ONLY);
     }
 
     /** The account of the person who links it takes over its mail, as verified. */
     @Test
-    void aMailThatAProviderForLinkingMayHaveVerifiedIsAskedAbout(TestBed bed) {
+    void mailThatALinkOnlyProviderMayHaveVerified_isAskedAbout(TestBed bed) {
         gitHub(bed, provider -> {
             provider.setTrustEmail(true);
             provider.setLinkOnly(true);
         });
-        assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), "li");
+        assertIsAsked(
+                bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), SampleCompany.COMPANY_MAIL_ONLY);
     }
 
     @Test
-    void withTwoCompaniesTheCompanyMailIsAskedAbout(TestBed bed) {
+    void secondCompanyInTheRealm_makesTheCompanyMailAQuestion(TestBed bed) {
         changes.otherProvider(other -> other.setEnabled(true));
-        assertIsAsked(bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), "li");
+        assertIsAsked(
+                bed, ExistingUser.withMail(bed, "li.ming", "li@acme.example", true), SampleCompany.COMPANY_MAIL_ONLY);
     }
 
     @Test
-    void anAccountOfAnotherCompanyIsAskedAbout(TestBed bed) {
-        changes.showEveryAttribute();
+    void accountOfAnotherCompany_isAskedAbout(TestBed bed) {
+        changes.userProfile().showEveryAttribute();
         assertIsAsked(
                 bed,
                 ExistingUser.create(
                         bed, "chenjing", account -> account.singleAttribute("wecom.corpid", "wwANOTHER00000001")),
-                "ChenJing");
+                SampleCompany.CAPITALS);
     }
 
     @Test
-    void anAccountOfAnotherMemberIsAskedAbout(TestBed bed) {
-        changes.showEveryAttribute();
+    void accountOfAnotherMember_isAskedAbout(TestBed bed) {
+        changes.userProfile().showEveryAttribute();
         assertIsAsked(
                 bed,
                 ExistingUser.create(bed, "li.ming", account -> {
@@ -102,7 +101,7 @@ class SilentLinkIT {
                     account.setEmailVerified(true);
                     account.singleAttribute("wecom.userid", "li.ming");
                 }),
-                "li");
+                SampleCompany.COMPANY_MAIL_ONLY);
     }
 
     private void gitHub(TestBed bed, Consumer<IdentityProviderRepresentation> change) {

@@ -42,14 +42,14 @@ class CorpsIT {
     }
 
     @Test
-    void bothAreOnTheLoginPage(TestBed bed) {
-        Employee somebody = bed.employee("en").openApplication();
-        assertThat(new Panel(somebody).link()).isVisible();
-        assertThat(somebody.loginPage().provider(PrivateEdition.ALIAS)).isVisible();
+    void loginPage_offersBothCompanies(TestBed bed) {
+        Employee employee = bed.employee("en").openApplication();
+        assertThat(new Panel(employee).link()).isVisible();
+        assertThat(employee.loginPage().provider(PrivateEdition.ALIAS)).isVisible();
     }
 
     @Test
-    void everyAddressOfTheEditionIsBelowItsPrefix(TestBed bed) {
+    void privateEdition_isCalledBelowItsPrefix(TestBed bed) {
         scan(bed, "qian").seesApplication();
         assertThat(bed.account("qian").getAttributes())
                 .containsEntry("wecom.corpid", List.of(PrivateEdition.CORP_ID))
@@ -64,7 +64,7 @@ class CorpsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"wxworklocal/3.3.0", "wxworklocal/3.3.0 wxwork/4.0.0 MicroMessenger/7.0.1"})
-    void insideTheLocalEditionNoPageIsShown(String userAgent, TestBed bed) {
+    void loginInsideThePrivateEdition_showsNoPage(String userAgent, TestBed bed) {
         Employee qian = bed.employee(new Browser.NewContextOptions()
                 .setLocale("zh-CN")
                 .setUserAgent(
@@ -81,7 +81,7 @@ class CorpsIT {
     }
 
     @Test
-    void theSameUseridIsAnotherPersonWhoNeverGetsTheFirstOnesAccount(TestBed bed) {
+    void sameUseridInAnotherCompany_doesNotGetTheAccount(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         String first = bed.account("zhangsan").getId();
 
@@ -109,7 +109,7 @@ class CorpsIT {
     }
 
     @Test
-    void tokensAndSecretsStayWithTheirCompany(TestBed bed) {
+    void tokensAndSecrets_goToTheirCompanyOnly(TestBed bed) {
         // Before the test the first company ended its tokens early, and the server may still have the old one.
         bed.employee("en").signInAs("li");
         bed.wecom().calls().clear();
@@ -128,12 +128,12 @@ class CorpsIT {
     }
 
     @Test
-    void anAnswerOfOneIsNoneForTheOther(TestBed bed) {
-        Employee somebody = bed.employee("en");
-        somebody.openScanPage();
-        String callback = somebody.scanWithoutReturningAs("zhangsan");
-        somebody.goTo(callback.replace("/broker/" + TestBed.ALIAS + "/", "/broker/" + PrivateEdition.ALIAS + "/"));
-        LoginProblems.expect(bed, somebody, "state-of-other-provider", "wecom_state_of_other_provider");
+    void callbackOfOneCompany_isRefusedAtTheOther(TestBed bed) {
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        String callback = employee.scanWithoutReturningAs("zhangsan");
+        employee.goTo(callback.replace("/broker/" + TestBed.ALIAS + "/", "/broker/" + PrivateEdition.ALIAS + "/"));
+        LoginProblems.expect(bed, employee, "state-of-other-provider", "wecom_state_of_other_provider");
         assertThat(edition.wecom().calls().all())
                 .as("a code that is not theirs")
                 .isEmpty();

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
-import io.github.keycloakwecom.standin.company.App;
-import io.github.keycloakwecom.standin.company.Person;
 import io.github.keycloakwecom.standin.company.Post;
-import java.time.Instant;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 class DesktopLoginIT {
 
     @Test
-    void theFirstLoginCreatesTheAccount(TestBed bed) {
+    void firstLogin_createsTheAccount(TestBed bed) {
         Employee zhangsan = bed.employee("zh-CN");
         zhangsan.openApplication();
         zhangsan.chooseWecom();
@@ -60,7 +58,7 @@ class DesktopLoginIT {
     }
 
     @Test
-    void theSecondLoginFindsItWithTwoCallsToWecom(TestBed bed) {
+    void secondLogin_findsTheAccountWithTwoCalls(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         String id = bed.account("zhangsan").getId();
         bed.realm().clearEvents();
@@ -85,84 +83,65 @@ class DesktopLoginIT {
     }
 
     @Test
-    void aUseridInOtherCapitalsIsTheSamePerson(TestBed bed) {
+    void useridInOtherCapitals_isTheSamePerson(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         bed.wecom().company().updateMember("zhangsan", person -> person.withUserid("ZhangSan"));
-        try {
-            bed.employee("en").signInAs("ZhangSan");
-            assertThat(bed.realm().users().count()).isOne();
-            assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.userid", List.of("ZhangSan"));
-        } finally {
-            bed.wecom().company().updateMember("ZhangSan", person -> person.withUserid("zhangsan"));
-        }
+        bed.changes()
+                .undo(() -> bed.wecom().company().updateMember("ZhangSan", person -> person.withUserid("zhangsan")));
+        bed.employee("en").signInAs("ZhangSan");
+        assertThat(bed.realm().users().count()).isOne();
+        assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.userid", List.of("ZhangSan"));
     }
 
     @Test
-    void whatChangesInWecomChangesHereAndWhatIsWithheldStays(TestBed bed) {
+    void changedFields_areWrittenAndWithheldFieldsStay(TestBed bed) {
         bed.employee("en").signInAs("lin.mei");
         UserRepresentation account = bed.account("lin.mei");
         account.setEmail("lin.mei@acme.example");
         account.getAttributes().put("wecom.mobile", List.of("13900000002"));
         bed.realm().users().get(account.getId()).update(account);
-        bed.wecom().company().updateMember("lin.mei", person -> person.withName("林小梅")
+        bed.changes().company().member("lin.mei", person -> person.withName("林小梅")
                 .withPosition(""));
-        try {
-            bed.employee("en").signInAs("lin.mei");
-            UserRepresentation now = bed.account("lin.mei");
-            assertThat(now.getFirstName()).isEqualTo("林小梅");
-            assertThat(now.getEmail()).isEqualTo("lin.mei@acme.example");
-            assertThat(now.getAttributes())
-                    .as("withheld is not empty")
-                    .containsEntry("wecom.mobile", List.of("13900000002"))
-                    .as("sent empty is empty")
-                    .doesNotContainKey("wecom.position");
-        } finally {
-            bed.wecom().company().updateMember("lin.mei", person -> person.withName("林梅")
-                    .withPosition("平台工程师"));
-        }
+        bed.employee("en").signInAs("lin.mei");
+        UserRepresentation now = bed.account("lin.mei");
+        assertThat(now.getFirstName()).isEqualTo("林小梅");
+        assertThat(now.getEmail()).isEqualTo("lin.mei@acme.example");
+        assertThat(now.getAttributes())
+                .as("withheld is not empty")
+                .containsEntry("wecom.mobile", List.of("13900000002"))
+                .as("sent empty is empty")
+                .doesNotContainKey("wecom.position");
     }
 
     @Test
-    void whoLeadsNoLongerIsNoLeaderHere(TestBed bed) {
-        bed.employee("en").signInAs("zhangsan");
-        assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.leaderOf", List.of("2"));
-        Person before = bed.wecom().company().member("zhangsan").orElseThrow();
-        bed.wecom()
+    void formerLeader_isNoLeaderHere(TestBed bed) {
+        bed.employee("en").signInAs(SampleCompany.LEADER);
+        assertThat(bed.account(SampleCompany.LEADER).getAttributes()).containsEntry("wecom.leaderOf", List.of("2"));
+        bed.changes()
                 .company()
-                .updateMember("zhangsan", person -> person.withPosts(new Post(2, 0, false), new Post(3, 0, false)));
-        try {
-            bed.employee("en").signInAs("zhangsan");
-            assertThat(bed.account("zhangsan").getAttributes())
-                    .doesNotContainKey("wecom.leaderOf")
-                    .containsEntry("wecom.department", List.of("2", "3"));
-        } finally {
-            bed.wecom().company().addMember(before);
-        }
+                .member(SampleCompany.LEADER, person -> person.withPosts(new Post(2, 0, false), new Post(3, 0, false)));
+        bed.employee("en").signInAs(SampleCompany.LEADER);
+        assertThat(bed.account(SampleCompany.LEADER).getAttributes())
+                .doesNotContainKey("wecom.leaderOf")
+                .containsEntry("wecom.department", List.of("2", "3"));
     }
 
     @Test
-    void aMailThatBelongsToSomebodyElseIsLeftOut(TestBed bed) {
+    void mailOfAnotherAccount_isLeftOut(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         UserRepresentation other = new UserRepresentation();
         other.setUsername("somebody");
         other.setEmail("zhangsan@acme.example");
         other.setEnabled(true);
         bed.realm().users().create(other).close();
-        App app = bed.wecom().company().loginApp();
-        bed.wecom()
-                .company()
-                .updateApp(app.agentId(), young -> young.withCreatedAt(Instant.parse("2021-05-06T02:00:00Z")));
-        try {
-            bed.employee("en").signInAs("zhangsan");
-            assertThat(bed.account("zhangsan").getEmail()).isNull();
-            assertThat(bed.log().text()).contains("belongs to another user").doesNotContain("zhangsan@acme.example");
-        } finally {
-            bed.wecom().company().updateApp(app.agentId(), any -> app);
-        }
+        bed.changes().company().oldApp();
+        bed.employee("en").signInAs("zhangsan");
+        assertThat(bed.account("zhangsan").getEmail()).isNull();
+        assertThat(bed.log().text()).contains("belongs to another user").doesNotContain("zhangsan@acme.example");
     }
 
     @Test
-    void aWrongPasswordDoesNotKillAnOpenQrCode(TestBed bed) {
+    void wrongPassword_leavesAnOpenQrCodeValid(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         String scanPage = zhangsan.openScanPage();
         zhangsan.goBack();

@@ -9,6 +9,7 @@ import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class FailingMapperIT {
      * updated.
      */
     @Test
-    void nothingOfTheLoginIsKept(TestBed bed) throws LDAPSDKException {
+    void failingMapper_leavesNothingOfTheLogin(TestBed bed) throws LDAPSDKException {
         try (CompanyLdap ldap = new CompanyLdap(bed, "READ_ONLY");
                 RealmChanges changes = new RealmChanges(bed)) {
             ldap.add("chenjing", "Jing", "Chen", "jing@old.example");
@@ -41,7 +42,7 @@ class FailingMapperIT {
                     Map.of("syncMode", "FORCE", "attribute", "team", "attribute.value", "blue"));
 
             Employee chenJing =
-                    bed.employee("en").openApplication().chooseWecom().scanAs("ChenJing");
+                    bed.employee("en").openApplication().chooseWecom().scanAs(SampleCompany.CAPITALS);
 
             LoginProblems.expectPage(bed, chenJing, "unexpected", "wecom_unexpected_error");
             assertThat(account.getFederatedIdentity())

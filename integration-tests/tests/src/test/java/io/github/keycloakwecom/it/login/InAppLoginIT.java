@@ -28,7 +28,7 @@ class InAppLoginIT {
                         + " MicroMessenger/7.0.1 Language/zh",
                 "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/107.0 Safari/537.36 wxworklocal/3.3.0"
             })
-    void noPageIsShownOnTheWayToTheApplication(String userAgent, TestBed bed) {
+    void loginInsideWecom_showsNoPage(String userAgent, TestBed bed) {
         Employee zhangsan = inside(bed, userAgent).withWecomOf("zhangsan").forgetPages();
 
         zhangsan.openApplicationWithHint();
@@ -40,7 +40,7 @@ class InAppLoginIT {
     }
 
     @Test
-    void whoMayNotLogInCanTryAgain(TestBed bed) {
+    void personWithoutAccess_canTryAgain(TestBed bed) {
         Employee stranger = inside(bed, Employee.INSIDE_WECOM).withWecomOf(SampleCompany.INVISIBLE);
         stranger.openApplicationWithHint();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
@@ -52,7 +52,7 @@ class InAppLoginIT {
     }
 
     @Test
-    void otherWaysToSignInAreThoughTheHintSaysWecom(TestBed bed) {
+    void otherWays_areShownDespiteTheHint(TestBed bed) {
         Employee stranger = inside(bed, Employee.INSIDE_WECOM).withWecomOf(SampleCompany.INVISIBLE);
         stranger.openApplicationWithHint();
         LoginProblems.expect(bed, stranger, "not-visible", "wecom_not_visible");
@@ -64,7 +64,7 @@ class InAppLoginIT {
 
     @ParameterizedTest
     @ValueSource(strings = {Employee.INSIDE_WECOM, ELSEWHERE})
-    void anApplicationThatWantsNoPageGetsNone(String userAgent, TestBed bed) {
+    void promptNone_showsNoPage(String userAgent, TestBed bed) {
         Employee stranger =
                 inside(bed, userAgent).withWecomOf(SampleCompany.INVISIBLE).forgetPages();
         wantsNoPage(bed, stranger);
@@ -76,16 +76,16 @@ class InAppLoginIT {
 
     /** Some applications ask every few minutes, and a browser that is not WeCom's always gets the same answer. */
     @Test
-    void aSilentQuestionOutsideWecomLeavesNoTrace(TestBed bed) {
-        Employee somebody = bed.employee("en");
-        wantsNoPage(bed, somebody);
-        assertThat(somebody.address()).contains("error=login_required");
+    void promptNoneOutsideWecom_leavesNoTrace(TestBed bed) {
+        Employee employee = bed.employee("en");
+        wantsNoPage(bed, employee);
+        assertThat(employee.address()).contains("error=login_required");
         assertThat(LoginProblems.errors(bed)).isEmpty();
-        assertThat(somebody.addresses()).noneMatch(address -> address.contains("/broker/wecom/endpoint"));
+        assertThat(employee.addresses()).noneMatch(address -> address.contains("/broker/wecom/endpoint"));
     }
 
     @Test
-    void anApplicationThatWantsNoPageGetsNoQuestionOfWecomsEither(TestBed bed) {
+    void promptNone_asksForNoConsent(TestBed bed) {
         bed.changeProvider("inAppScope", "snsapi_privateinfo");
         Employee zhangsan =
                 inside(bed, Employee.INSIDE_WECOM).withWecomOf("zhangsan").forgetPages();
@@ -98,7 +98,7 @@ class InAppLoginIT {
 
     @ParameterizedTest
     @ValueSource(strings = {Employee.INSIDE_WECOM, ELSEWHERE})
-    void anApplicationOfAnotherCompanyThatWantsNoPageGetsNone(String userAgent, TestBed bed) {
+    void promptNoneOfAnotherCompany_showsNoPage(String userAgent, TestBed bed) {
         bed.changeProvider("kcTheme-clients", "another-application");
         Employee zhangsan = inside(bed, userAgent).withWecomOf("zhangsan").forgetPages();
         wantsNoPage(bed, zhangsan);

@@ -36,7 +36,7 @@ class LoginFailureIT {
         SampleCompany.DISABLED + ", member-disabled, wecom_member_disabled",
         SampleCompany.LEFT + ", member-disabled, wecom_member_disabled"
     })
-    void whoMayNotLogIn(String visitor, String problem, String error, TestBed bed) {
+    void personWithoutAccess_readsWhyAndCanScanAgain(String visitor, String problem, String error, TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         employee.scanAs(visitor);
@@ -46,23 +46,20 @@ class LoginFailureIT {
 
     /** A text of the realm, not of ours: Realm settings, Localization. */
     @Test
-    void whomToAskIsShownWhereTheAdministratorSaysIt(TestBed bed) {
+    void contactOfTheRealm_isShownAsText(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         employee.scanAs(SampleCompany.INVISIBLE).seesProblem("not-visible");
         assertThat(employee.message().contact().count()).isZero();
 
         bed.realm().localization().saveRealmLocalizationText("en", "wecom.contact", "IT desk, <b>ext. 42</b>");
-        try {
-            employee.reload();
-            assertThat(employee.message().contact().innerText()).isEqualTo("IT desk, <b>ext. 42</b>");
-        } finally {
-            bed.realm().localization().deleteRealmLocalizationText("en", "wecom.contact");
-        }
+        bed.changes().undo(() -> bed.realm().localization().deleteRealmLocalizationText("en", "wecom.contact"));
+        employee.reload();
+        assertThat(employee.message().contact().innerText()).isEqualTo("IT desk, <b>ext. 42</b>");
     }
 
     @Test
-    void whoDeclines(TestBed bed) {
+    void declinedScan_leadsToAProblemPage(TestBed bed) {
         Employee employee = bed.employee("en");
         String callback =
                 employee.openScanPage().replaceAll(".*[?&]state=([^&]+).*", "/broker/wecom/endpoint?state=$1");
@@ -80,7 +77,7 @@ class LoginFailureIT {
         "user/get, 60020, set-up, wecom_60020",
         "user/get, 99999, set-up, wecom_99999"
     })
-    void whatWecomRefuses(String api, int errcode, String problem, String error, TestBed bed) {
+    void errcode_leadsToItsProblemPage(String api, int errcode, String problem, String error, TestBed bed) {
         bed.wecom().faults().once(api, Fault.errcode(errcode));
         Employee employee = bed.employee("en");
         employee.openScanPage();
@@ -95,41 +92,38 @@ class LoginFailureIT {
     }
 
     @Test
-    void beyondTheRateLimitNobodyIsAskedAndTheLogSaysSoOnce(TestBed bed) {
+    void rateLimit_stopsCallsAndIsLoggedOnce(TestBed bed) {
         // An app of its own: what it is refused is remembered for a minute.
         App app = bed.wecom().company().loginApp();
         App limited = App.selfBuilt(1_000_098, "limited", "standin-secret-of-the-limited-app")
                 .withRange(app.range())
                 .withRedirects(app.redirects());
         bed.wecom().company().addApp(limited);
-        try {
-            bed.changeProvider(provider -> {
-                provider.getConfig().put("agentId", Integer.toString(limited.agentId()));
-                provider.getConfig().put("clientSecret", limited.secret());
-            });
-            bed.wecom().faults().once("user/get", Fault.errcode(45009));
-            Employee employee = bed.employee("en");
-            employee.openScanPage();
-            employee.scanAs("zhangsan");
-            EventRepresentation event = LoginProblems.expect(bed, employee, "busy", "wecom_45009");
-            assertThat(event.getDetails()).containsEntry("wecom_errcode", "45009");
-            assertThat(event.getDetails().get("wecom_hint")).startsWith("not asked again before");
-            bed.wecom().calls().clear();
+        bed.changes().undo(() -> bed.wecom().company().removeApp(limited.agentId()));
+        bed.changeProvider(provider -> {
+            provider.getConfig().put("agentId", Integer.toString(limited.agentId()));
+            provider.getConfig().put("clientSecret", limited.secret());
+        });
+        bed.wecom().faults().once("user/get", Fault.errcode(45009));
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        employee.scanAs("zhangsan");
+        EventRepresentation event = LoginProblems.expect(bed, employee, "busy", "wecom_45009");
+        assertThat(event.getDetails()).containsEntry("wecom_errcode", "45009");
+        assertThat(event.getDetails().get("wecom_hint")).startsWith("not asked again before");
+        bed.wecom().calls().clear();
 
-            employee.message().scanAgain().click();
-            employee.scanAs("zhangsan");
-            employee.seesProblem("busy");
-            assertThat(bed.wecom().calls().all()).isEmpty();
-            assertThat(LoginProblems.errors(bed)).containsExactly("wecom_45009", "wecom_45009");
-            assertThat(bed.log().lines().stream().filter(line -> line.contains("failed, wecom_45009")))
-                    .hasSize(1);
-        } finally {
-            bed.wecom().company().removeApp(limited.agentId());
-        }
+        employee.message().scanAgain().click();
+        employee.scanAs("zhangsan");
+        employee.seesProblem("busy");
+        assertThat(bed.wecom().calls().all()).isEmpty();
+        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_45009", "wecom_45009");
+        assertThat(bed.log().lines().stream().filter(line -> line.contains("failed, wecom_45009")))
+                .hasSize(1);
     }
 
     @Test
-    void aScanThatIsTooOld(TestBed bed) {
+    void expiredCode_isRefused(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         String callback = employee.scanWithoutReturningAs("zhangsan");
@@ -139,7 +133,7 @@ class LoginFailureIT {
     }
 
     @Test
-    void aCodeThatSomebodyElseHasRedeemed(TestBed bed) {
+    void redeemedCode_isRefused(TestBed bed) {
         bed.employee("en").signInAs("lin.mei");
         String used = bed.wecom().calls().to("auth/getuserinfo").get(0).parameter("code");
         bed.reset();
@@ -153,7 +147,7 @@ class LoginFailureIT {
     /** Anybody can send anything: it must not reach WeCom, where it would count against the app. */
     @ParameterizedTest
     @ValueSource(strings = {"%E4%BB%A3%E7%A0%81", "a%20b", "a%0Ab", "TOO-LONG"})
-    void aCodeThatCannotBeOneIsNotSent(String code, TestBed bed) {
+    void codeOfImpossibleForm_isNotSent(String code, TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         String callback = employee.scanWithoutReturningAs("zhangsan");
@@ -196,7 +190,8 @@ class LoginFailureIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unusableAnswers")
-    void whatWecomAnswers(String name, String api, Fault fault, String problem, String error, TestBed bed) {
+    void unusableAnswer_leadsToItsProblemPage(
+            String name, String api, Fault fault, String problem, String error, TestBed bed) {
         bed.wecom().faults().always(api, fault);
         Employee employee = bed.employee("en");
         employee.openScanPage();
@@ -207,19 +202,14 @@ class LoginFailureIT {
     }
 
     @Test
-    void theAddressThatWecomDoesNotTrustIsInTheEventAndTheLog(TestBed bed) {
-        App app = bed.wecom().company().loginApp();
-        bed.wecom().company().updateApp(app.agentId(), same -> same.withCallers(Callers.from("203.0.113.7")));
-        try {
-            Employee employee = bed.employee("en");
-            employee.openScanPage();
-            employee.scanAs("zhangsan");
-            EventRepresentation event = LoginProblems.expect(bed, employee, "set-up", "wecom_60020");
-            assertThat(event.getDetails().get("wecom_hint")).contains("from ip: 127.0.0.1");
-            assertThat(bed.log().text()).contains("wecom_60020").contains("from ip: 127.0.0.1");
-        } finally {
-            bed.wecom().company().updateApp(app.agentId(), same -> app);
-        }
+    void untrustedServerAddress_isInEventAndLog(TestBed bed) {
+        bed.changes().company().loginApp(app -> app.withCallers(Callers.from("203.0.113.7")));
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        employee.scanAs("zhangsan");
+        EventRepresentation event = LoginProblems.expect(bed, employee, "set-up", "wecom_60020");
+        assertThat(event.getDetails().get("wecom_hint")).contains("from ip: 127.0.0.1");
+        assertThat(bed.log().text()).contains("wecom_60020").contains("from ip: 127.0.0.1");
     }
 
     @ParameterizedTest
@@ -228,7 +218,7 @@ class LoginFailureIT {
         "zh-CN, 您不是该企业的成员, 重新扫码",
         "zh-TW, 您不是該企業的成員, 重新掃碼"
     })
-    void thePageSpeaksTheLanguageOfTheBrowser(String locale, String title, String wayOn, TestBed bed) {
+    void problemPage_isInTheLanguageOfTheBrowser(String locale, String title, String wayOn, TestBed bed) {
         Employee employee = bed.employee(locale);
         employee.openScanPage();
         employee.scanAs(":guest");

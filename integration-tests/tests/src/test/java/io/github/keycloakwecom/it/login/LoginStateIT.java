@@ -20,19 +20,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.keycloak.representations.idm.RealmRepresentation;
 
-/** The state that goes to WeCom and comes back: this browser's, this provider's, once, and nobody else's. */
+/** The {@code state} of a login is valid once, in one browser, and for one provider. */
 @ExtendWith(TestBedExtension.class)
 class LoginStateIT {
 
     @Test
-    void itHasTheFormThatWecomDemands(TestBed bed) {
+    void state_isThirtyTwoLettersAndDigits(TestBed bed) {
         assertThat(state(bed.employee("en").openScanPage())).matches("[A-Za-z0-9]{32}");
     }
 
     @Test
-    void missing(TestBed bed) {
+    void callbackWithoutState_isRefused(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.goTo(endpoint(bed, "wecom") + "?code=made-up-code");
         LoginProblems.expect(bed, employee, "state-missing", "wecom_state_missing");
@@ -40,14 +39,14 @@ class LoginStateIT {
     }
 
     @Test
-    void unknown(TestBed bed) {
+    void callbackWithUnknownState_isRefused(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.goTo(endpoint(bed, "wecom") + "?code=made-up-code&state=" + "x".repeat(32));
         LoginProblems.expect(bed, employee, "state-expired", "wecom_state_expired");
     }
 
     @Test
-    void hostile(TestBed bed) {
+    void callbackWithScriptAsState_isRefusedAndNotShown(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.goTo(endpoint(bed, "wecom") + "?state=%3Cscript%3Ealert(1)%3C/script%3E" + "a".repeat(5000));
         LoginProblems.expect(bed, employee, "state-expired", "wecom_state_expired");
@@ -55,7 +54,7 @@ class LoginStateIT {
     }
 
     @Test
-    void usedTwice(TestBed bed) {
+    void callbackThatIsOpenedAgain_isRefusedAndMakesNoSecondAccount(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.signInAs("zhangsan");
         String callback = employee.lastCallback();
@@ -72,7 +71,7 @@ class LoginStateIT {
     }
 
     @Test
-    void usedTwiceAtTheSameMoment(TestBed bed) throws Exception {
+    void sameCallbackEightTimesAtOnce_goesOnOnlyOnce(TestBed bed) throws Exception {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         String callback = employee.scanWithoutReturningAs("zhangsan");
@@ -95,31 +94,23 @@ class LoginStateIT {
     }
 
     @Test
-    void ofALoginThatAnotherTabHasFinished(TestBed bed) {
-        RealmRepresentation settings = bed.realm().toRepresentation();
-        int lifespan = settings.getAccessCodeLifespan();
-        settings.setAccessCodeLifespan(1);
-        bed.realm().update(settings);
-        try {
-            Employee employee = bed.employee("en");
-            employee.openScanPage();
-            String slow = employee.scanWithoutReturningAs("zhangsan");
-            employee.signInAs("zhangsan");
-            bed.realm().clearEvents();
-            Instant gone = Instant.now().plusSeconds(3);
-            employee.waitUntil(() -> Instant.now().isAfter(gone));
+    void callbackAfterAnotherTabHasFinishedTheLogin_isRefused(TestBed bed) {
+        bed.changes().realm(realm -> realm.setAccessCodeLifespan(1));
+        Employee employee = bed.employee("en");
+        employee.openScanPage();
+        String slow = employee.scanWithoutReturningAs("zhangsan");
+        employee.signInAs("zhangsan");
+        bed.realm().clearEvents();
+        Instant gone = Instant.now().plusSeconds(3);
+        employee.waitUntil(() -> Instant.now().isAfter(gone));
 
-            employee.goTo(slow);
-            employee.seesProblem("state-expired");
-            assertThat(LoginProblems.errors(bed)).containsExactly("wecom_state_expired");
-        } finally {
-            settings.setAccessCodeLifespan(lifespan);
-            bed.realm().update(settings);
-        }
+        employee.goTo(slow);
+        employee.seesProblem("state-expired");
+        assertThat(LoginProblems.errors(bed)).containsExactly("wecom_state_expired");
     }
 
     @Test
-    void ofAnotherBrowserWithoutKillingTheFirst(TestBed bed) {
+    void callbackInAnotherBrowser_isRefusedAndTheFirstBrowserGoesOn(TestBed bed) {
         Employee victim = bed.employee("en");
         String scanPage = victim.openScanPage();
         Employee attacker = bed.employee("en");
@@ -133,7 +124,7 @@ class LoginStateIT {
     }
 
     @Test
-    void ofAnotherBrowserThatHasALoginOfItsOwn(TestBed bed) {
+    void callbackOfAnotherBrowser_isRefusedDuringALoginOfItsOwn(TestBed bed) {
         Employee victim = bed.employee("en");
         Employee attacker = bed.employee("en");
         String scanPage = attacker.openScanPage();
@@ -144,7 +135,7 @@ class LoginStateIT {
     }
 
     @Test
-    void ofAnotherProvider(TestBed bed) {
+    void callbackAtAnotherProvider_isRefusedAndSendsNoCode(TestBed bed) {
         Employee employee = bed.employee("en");
         String state = state(employee.openScanPage());
         employee.goTo(endpoint(bed, TestBed.OTHER_ALIAS) + "?code=made-up-code&state=" + state);
@@ -153,7 +144,7 @@ class LoginStateIT {
     }
 
     @Test
-    void theCodeLeavesTheAddressBarAndThePageSurvivesAReload(TestBed bed) {
+    void problemPage_hasNoCodeInItsAddressAndCanBeReloaded(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         employee.scanAs(":guest");
@@ -165,7 +156,7 @@ class LoginStateIT {
     }
 
     @Test
-    void thePageIsReadInAnotherLanguageAndStillLeadsOn(TestBed bed) {
+    void problemPageInAnotherLanguage_stillLeadsToALogin(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openScanPage();
         employee.scanAs(":guest");
@@ -182,7 +173,7 @@ class LoginStateIT {
     }
 
     @Test
-    void anUnknownProblemIsNoPage(TestBed bed) {
+    void problemPageOfUnknownName_isNotFound(TestBed bed) {
         Employee employee = bed.employee("en");
         APIResponse answer =
                 employee.request().get(endpoint(bed, "wecom") + "/problem/%3Cscript%3E", RequestOptions.create());

@@ -8,13 +8,13 @@ import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import io.github.keycloakwecom.standin.company.Post;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,17 +37,12 @@ class MapperIT {
 
     @BeforeEach
     void showEveryAttribute(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.showEveryAttribute();
-    }
-
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
+        changes = bed.changes();
+        changes.userProfile().showEveryAttribute();
     }
 
     @Test
-    void theConsoleOffersThemWithLabelsInItsLanguage(TestBed bed) throws Exception {
+    void console_showsMappersInItsLanguage(TestBed bed) throws Exception {
         Map<String, IdentityProviderMapperTypeRepresentation> types =
                 bed.realm().identityProviders().get(TestBed.ALIAS).getMapperTypes();
         assertThat(types).containsKeys(ATTRIBUTE, GROUPS, USERNAME);
@@ -65,12 +60,12 @@ class MapperIT {
     }
 
     @Test
-    void numbersListsAndTheCompanysOwnFieldsBecomeAttributes(TestBed bed) {
+    void numbersListsAndCustomFields_becomeAttributes(TestBed bed) {
         attribute("status", "state", "INHERIT");
         attribute("order", "order", "INHERIT");
         attribute("direct_leader", "leaders", "INHERIT");
         attribute("extattr:工号", "badge", "INHERIT");
-        changes.member("lin.mei", person -> person.withExtras(Map.of("工号", "B-002", "other", "x")));
+        changes.company().member("lin.mei", person -> person.withExtras(Map.of("工号", "B-002", "other", "x")));
 
         bed.employee("zh-CN").signInAs("lin.mei");
         assertThat(bed.account("lin.mei").getAttributes())
@@ -80,7 +75,7 @@ class MapperIT {
                 .containsEntry("leaders", List.of("zhangsan"))
                 .containsEntry("badge", List.of("B-002"));
 
-        changes.member("lin.mei", person -> person.withExtras(Map.of("工号", "B-003")));
+        changes.company().member("lin.mei", person -> person.withExtras(Map.of("工号", "B-003")));
         bed.employee("zh-CN").signInAs("lin.mei");
         assertThat(bed.account("lin.mei").getAttributes())
                 .as("at the second login")
@@ -88,7 +83,7 @@ class MapperIT {
     }
 
     @Test
-    void whatAMemberAgreedToShowIsAFieldLikeTheOthers(TestBed bed) {
+    void fieldsAfterConsent_becomeAttributes(TestBed bed) {
         attribute("mobile", "phone", "INHERIT");
         attribute("address", "home", "INHERIT");
         changes.mapper(USERNAME, Map.of("syncMode", "INHERIT", "template", "${biz_mail | uppercase}"));
@@ -105,14 +100,14 @@ class MapperIT {
     }
 
     @Test
-    void whatIsAbsentOrEmptyKeepsTheValue(TestBed bed) {
+    void absentOrEmptyField_keepsTheValue(TestBed bed) {
         attribute("extattr:工号", "badge", "INHERIT");
         attribute("telephone", "phone", "INHERIT");
         bed.employee("en").signInAs("zhangsan");
         UserRepresentation account = bed.account("zhangsan");
         account.getAttributes().put("phone", List.of("020-123456"));
         bed.realm().users().get(account.getId()).update(account);
-        changes.member("zhangsan", person -> person.withExtras(Map.of()));
+        changes.company().member("zhangsan", person -> person.withExtras(Map.of()));
 
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getAttributes())
@@ -121,12 +116,12 @@ class MapperIT {
     }
 
     @Test
-    void aMapperThatOnlyImportsLeavesAKnownAccountAlone(TestBed bed) {
+    void importMapper_leavesAKnownAccountAsItIs(TestBed bed) {
         attribute("extattr:工号", "wecom.badge", "IMPORT");
         attribute("position", "lastName", "IMPORT");
         bed.employee("en").signInAs("zhangsan");
-        changes.member(
-                "zhangsan", person -> person.withExtras(Map.of("工号", "A-999")).withPosition("顾问"));
+        changes.company().member("zhangsan", person -> person.withExtras(Map.of("工号", "A-999"))
+                .withPosition("顾问"));
 
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getAttributes()).containsEntry("wecom.badge", List.of("A-001"));
@@ -134,25 +129,27 @@ class MapperIT {
     }
 
     @Test
-    void mailGoesThroughKeycloaksRules(TestBed bed) {
+    void mailFromAField_mustBeValidAndFree(TestBed bed) {
         attribute("extattr:邮箱", "email", "INHERIT");
-        changes.member("zhangsan", person -> person.withExtras(Map.of("邮箱", "sam@acme.example")));
+        changes.company().member("zhangsan", person -> person.withExtras(Map.of("邮箱", "sam@acme.example")));
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getEmail()).isEqualTo("sam@acme.example");
         assertThat(bed.account("zhangsan").isEmailVerified()).isFalse();
 
         bed.employee("en").signInAs("li");
-        changes.member("li", person -> person.withExtras(Map.of("邮箱", "sam@acme.example")));
+        changes.company().member("li", person -> person.withExtras(Map.of("邮箱", "sam@acme.example")));
         bed.employee("en").signInAs("li");
-        assertThat(bed.account("li").getEmail()).as("the mail of somebody else").isNull();
+        assertThat(bed.account("li").getEmail())
+                .as("the mail of another account")
+                .isNull();
 
-        changes.member("zhangsan", person -> person.withExtras(Map.of("邮箱", "no mail")));
+        changes.company().member("zhangsan", person -> person.withExtras(Map.of("邮箱", "no mail")));
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.account("zhangsan").getEmail()).isEqualTo("sam@acme.example");
     }
 
     @Test
-    void theUsernameIsNotForWriting(TestBed bed) {
+    void mapperToTheUsername_writesNothing(TestBed bed) {
         attribute("alias", "username", "INHERIT");
         bed.employee("en").signInAs("zhangsan");
         bed.employee("en").signInAs("zhangsan");
@@ -161,81 +158,94 @@ class MapperIT {
     }
 
     @Test
-    void aMoveToAnotherDepartmentChangesItsGroupsAndNoOthers(TestBed bed) {
+    void newDepartment_changesGroupsOfDepartmentsOnly(TestBed bed) {
         changes.mapper(GROUPS, Map.of("syncMode", "INHERIT"));
         String research = changes.group("Research", "2");
         String platform = changes.group("Platform", "3");
         String overseas = changes.group("International", "7");
         String marketing = changes.group("Marketing", "4");
         String friends = changes.group("Friends", "");
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).as("a new account").containsExactlyInAnyOrder(platform, overseas);
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS))
+                .as("a new account")
+                .containsExactlyInAnyOrder(platform, overseas);
 
-        String account = bed.account("lin.mei").getId();
+        String account = bed.account(SampleCompany.TWO_DEPARTMENTS).getId();
         bed.realm().users().get(account).joinGroup(friends);
         bed.realm().users().get(account).joinGroup(marketing);
         GroupRepresentation renamed = bed.realm().groups().group(research).toRepresentation();
         renamed.setName("研发中心");
         bed.realm().groups().group(research).update(renamed);
-        changes.member("lin.mei", person -> person.withPosts(new Post(2, 0, false), new Post(7, 0, false)));
+        changes.company()
+                .member(
+                        SampleCompany.TWO_DEPARTMENTS,
+                        person -> person.withPosts(new Post(2, 0, false), new Post(7, 0, false)));
 
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).containsExactlyInAnyOrder(research, overseas, friends);
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS)).containsExactlyInAnyOrder(research, overseas, friends);
     }
 
     @Test
-    void onlyTheMainDepartmentAndOnlyGroupsBelowTheParent(TestBed bed) {
+    void mainDepartmentBelowAParent_isTheOnlyGroup(TestBed bed) {
         String company = changes.group("Acme", "1");
         String outside = changes.group("Platform elsewhere", "3");
         String international = changes.group("Marketing elsewhere", "4");
         String platform = changes.groupBelow(company, "Platform", "3");
         String overseas = changes.groupBelow(company, "International", "7");
         changes.mapper(GROUPS, Map.of("syncMode", "INHERIT", "departments", "main", "groupsParent", "/Acme"));
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).containsExactly(platform);
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS)).containsExactly(platform);
 
-        String account = bed.account("lin.mei").getId();
+        String account = bed.account(SampleCompany.TWO_DEPARTMENTS).getId();
         for (String group : List.of(outside, international, overseas, company)) {
             bed.realm().users().get(account).joinGroup(group);
         }
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).containsExactlyInAnyOrder(platform, outside, international, company);
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS))
+                .containsExactlyInAnyOrder(platform, outside, international, company);
     }
 
     @Test
-    void withoutItsParentGroupOrWithoutTheMemberNothingMoves(TestBed bed) {
+    void missingParentOrUnknownMember_changesNoGroup(TestBed bed) {
         String platform = changes.group("Platform", "3");
         String marketing = changes.group("Marketing", "4");
         changes.mapper(GROUPS, Map.of("syncMode", "INHERIT", "groupsParent", "/Gone"));
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).isEmpty();
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS)).isEmpty();
         assertThat(bed.log().text()).contains("there is no group '/Gone'");
 
         changes.mapper(GROUPS, Map.of("syncMode", "INHERIT"));
-        bed.realm().users().get(bed.account("lin.mei").getId()).joinGroup(marketing);
+        bed.realm()
+                .users()
+                .get(bed.account(SampleCompany.TWO_DEPARTMENTS).getId())
+                .joinGroup(marketing);
         bed.changeProvider("verifyMembership", "false");
-        bed.employee("en").signInAs("lin.mei");
-        assertThat(groupsOf(bed, "lin.mei")).containsExactly(marketing).doesNotContain(platform);
+        bed.employee("en").signInAs(SampleCompany.TWO_DEPARTMENTS);
+        assertThat(groupsOf(bed, SampleCompany.TWO_DEPARTMENTS))
+                .containsExactly(marketing)
+                .doesNotContain(platform);
     }
 
     @Test
-    void aNewAccountIsNamedByTheTemplateAndKeepsItsName(TestBed bed) {
+    void usernameTemplate_namesNewAccountsOnly(TestBed bed) {
         String template =
                 changes.mapper(USERNAME, Map.of("syncMode", "INHERIT", "template", "acme.${userid | lowercase}"));
-        bed.employee("en").signInAs("ChenJing");
-        assertThat(bed.account("acme.chenjing").getAttributes()).containsEntry("wecom.userid", List.of("ChenJing"));
+        bed.employee("en").signInAs(SampleCompany.CAPITALS);
+        assertThat(bed.account("acme.chenjing").getAttributes())
+                .containsEntry("wecom.userid", List.of(SampleCompany.CAPITALS));
 
         IdentityProviderMapperRepresentation mapper =
                 bed.realm().identityProviders().get(TestBed.ALIAS).getMapperById(template);
         mapper.getConfig().put("template", "other.${userid}");
         bed.realm().identityProviders().get(TestBed.ALIAS).update(template, mapper);
-        bed.employee("en").signInAs("ChenJing");
-        assertThat(bed.account("acme.chenjing").getAttributes()).containsEntry("wecom.userid", List.of("ChenJing"));
+        bed.employee("en").signInAs(SampleCompany.CAPITALS);
+        assertThat(bed.account("acme.chenjing").getAttributes())
+                .containsEntry("wecom.userid", List.of(SampleCompany.CAPITALS));
         assertThat(bed.realm().users().count()).isOne();
     }
 
     @Test
-    void whereWecomWithholdsTheFieldTheUseridIsTheName(TestBed bed) {
+    void usernameTemplateWithoutItsField_usesTheUserid(TestBed bed) {
         changes.mapper(USERNAME, Map.of("syncMode", "INHERIT", "template", "${biz_mail | localpart}"));
         bed.employee("en").signInAs("wangfang");
         assertThat(bed.account("wangfang").getUsername()).isEqualTo("wangfang");

@@ -10,13 +10,12 @@ import io.github.keycloakwecom.it.bed.LoginProblems;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An application that cannot do without a mail address, which WeCom gives only to whoever agrees inside it. */
+/** An application that cannot do without a mail address, which WeCom returns only after consent inside WeCom. */
 @Tag("smoke")
 @ExtendWith(TestBedExtension.class)
 class NeededMailIT {
@@ -25,18 +24,13 @@ class NeededMailIT {
 
     @BeforeEach
     void begin(TestBed bed) {
-        changes = new RealmChanges(bed);
-        changes.clientAccess();
+        changes = bed.changes();
+        changes.flows().clientAccess();
         changes.application(client -> client.getAttributes().put("wecom.needs.mail", "true"));
     }
 
-    @AfterEach
-    void takeEverythingBack() {
-        changes.close();
-    }
-
     @Test
-    void anApplicationThatNeedsAMailOffersConsentInsideWecom(TestBed bed) {
+    void applicationThatNeedsAMail_offersConsentInsideWecom(TestBed bed) {
         Employee desk = bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan");
         desk.seesNotice("mail-scan");
         assertThat(desk.portal().codes()).isVisible();
@@ -67,18 +61,18 @@ class NeededMailIT {
     }
 
     @Test
-    void consentGivenByAnotherPersonIsRefused(TestBed bed) {
+    void consentOfAnotherPerson_isRefused(TestBed bed) {
         Employee zhangsan = bed.insideWecom("en", "zhangsan");
         zhangsan.openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
         zhangsan.message().shareMail().click();
         zhangsan.consentPage().waitFor();
         String question = zhangsan.address();
-        zhangsan.withWecomOf("wangfang").page().navigate(question);
+        zhangsan.withWecomOf("wangfang").goTo(question);
         zhangsan.consentPage().agree();
         zhangsan.seesProblem("cancelled");
 
-        // And the question is over when the login has begun anew.
+        // The question is over after the login has begun again.
         zhangsan.withWecomOf("zhangsan").openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
         String tab = zhangsan.address().replaceAll(".*[?&]tab_id=([^&]+).*", "$1");
@@ -92,9 +86,9 @@ class NeededMailIT {
         assertThat(zhangsan.address()).startsWith(bed.keycloak().url());
     }
 
-    /** WeCom has named nobody in this login: an answer without a code is nobody's. */
+    /** WeCom has not named a person in this login: an answer without a code belongs to no person. */
     @Test
-    void withoutAnAnswerFromWecomThereIsNoLogin(TestBed bed) {
+    void shareMailWithoutAnAnswerOfWecom_signsNoOneIn(TestBed bed) {
         Employee zhangsan = bed.insideWecom("en", "zhangsan");
         zhangsan.openApplicationWithHint();
         zhangsan.seesNotice("mail-share");
@@ -102,13 +96,13 @@ class NeededMailIT {
         zhangsan.consentPage().waitFor();
         String state = zhangsan.address().replaceAll(".*[?&]state=([^&#]+).*", "$1");
         // The application would open now, because WeCom shows the mail.
-        changes.oldApp();
+        changes.company().oldApp();
         zhangsan.goTo(bed.addresses().endpoint() + "?state=" + state);
         zhangsan.seesProblem("cancelled");
     }
 
     @Test
-    void theButtonHasEffectWhereOnlyTheFirstLoginWrites(TestBed bed) {
+    void shareMailInImportMode_writesTheMail(TestBed bed) {
         bed.changeProvider("syncMode", "IMPORT");
         bed.employee("en").openApplication().chooseWecom().scanAs("zhangsan").seesNotice("mail-scan");
         Employee phone = bed.insideWecom("en", "zhangsan");
@@ -121,7 +115,7 @@ class NeededMailIT {
     }
 
     @Test
-    void whoIsNoMemberIsSentToTheAdministrator(TestBed bed) {
+    void personWithoutMembership_isSentToTheAdministrator(TestBed bed) {
         ExistingUser.create(bed, "guest");
         Employee guest = bed.employee("en").openApplication();
         guest.loginPage().signIn("guest", ExistingUser.PASSWORD);

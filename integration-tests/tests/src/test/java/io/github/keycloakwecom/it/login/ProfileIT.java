@@ -6,10 +6,9 @@ import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
-import io.github.keycloakwecom.standin.company.App;
 import io.github.keycloakwecom.standin.company.Person;
+import io.github.keycloakwecom.standin.company.SampleCompany;
 import io.github.keycloakwecom.standin.control.Fault;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +19,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 class ProfileIT {
 
     @Test
-    void whatIsMissingIsAskedForOnceAndThenKept(TestBed bed) {
+    void missingMailAndMobile_areAskedForOnce(TestBed bed) {
         bed.changeProvider("inAppScope", "when-missing");
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         zhangsan.openApplicationWithHint();
@@ -37,7 +36,7 @@ class ProfileIT {
     }
 
     @Test
-    void whoDeclinesLogsInWithoutAndIsNotAskedAgain(TestBed bed) {
+    void declinedConsent_signsInAndIsNotAskedAgain(TestBed bed) {
         bed.changeProvider("inAppScope", "when-missing");
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
         zhangsan.openApplicationWithHint();
@@ -52,7 +51,7 @@ class ProfileIT {
     }
 
     @Test
-    void whoHasAnAccountIsAskedOnceWhereOnlyTheFirstLoginWrites(TestBed bed) {
+    void importMode_asksAKnownAccountOnce(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         bed.changeProvider("inAppScope", "when-missing");
         bed.changeProvider("syncMode", "IMPORT");
@@ -66,37 +65,29 @@ class ProfileIT {
     }
 
     @Test
-    void onlyTheCompanysMailIsTrusted(TestBed bed) {
+    void trustedMail_isTheCompanyMailOnly(TestBed bed) {
         bed.changeProvider(provider -> provider.setTrustEmail(true));
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.oldApp();
-            bed.employee("en").signInAs("zhangsan");
-            assertThat(bed.account("zhangsan").isEmailVerified()).isTrue();
-            bed.employee("en").signInAs("zhaoyi");
-            assertThat(bed.account("zhaoyi").getEmail()).isEqualTo("zhaoyi@example.org");
-            assertThat(bed.account("zhaoyi").isEmailVerified())
-                    .as("an address that the member typed")
-                    .isFalse();
-        }
+        RealmChanges changes = bed.changes();
+        changes.company().oldApp();
+        bed.employee("en").signInAs("zhangsan");
+        assertThat(bed.account("zhangsan").isEmailVerified()).isTrue();
+        bed.employee("en").signInAs(SampleCompany.PRIVATE_MAIL_ONLY);
+        assertThat(bed.account(SampleCompany.PRIVATE_MAIL_ONLY).getEmail()).isEqualTo("zhaoyi@example.org");
+        assertThat(bed.account(SampleCompany.PRIVATE_MAIL_ONLY).isEmailVerified())
+                .as("an address that the member typed")
+                .isFalse();
     }
 
     @Test
-    void whoIsKnownWholeIsNotAsked(TestBed bed) {
+    void completeProfile_needsNoConsent(TestBed bed) {
         bed.changeProvider("inAppScope", "when-missing");
-        App app = bed.wecom().company().loginApp();
-        bed.wecom()
-                .company()
-                .updateApp(app.agentId(), young -> young.withCreatedAt(Instant.parse("2021-05-06T02:00:00Z")));
-        try {
-            assertNoPageIsShown(bed, "zhangsan");
-            assertMailAndMobile(bed.account("zhangsan"));
-        } finally {
-            bed.wecom().company().updateApp(app.agentId(), any -> app);
-        }
+        bed.changes().company().oldApp();
+        assertNoPageIsShown(bed, "zhangsan");
+        assertMailAndMobile(bed.account("zhangsan"));
     }
 
     @Test
-    void consentThatLeadsNowhereDoesNotStopTheLogin(TestBed bed) {
+    void failedDetailsAfterConsent_doNotStopTheLogin(TestBed bed) {
         bed.changeProvider("inAppScope", "snsapi_privateinfo");
         bed.wecom().faults().once("auth/getuserdetail", Fault.errcode(84014));
         Employee zhangsan = bed.insideWecom("zh-CN", "zhangsan");
@@ -109,7 +100,7 @@ class ProfileIT {
     }
 
     @Test
-    void privateInfoIsAskedForAtEveryLoginWhereTheAdministratorSaysSo(TestBed bed) {
+    void privateInfoScope_asksAtEveryLogin(TestBed bed) {
         bed.changeProvider(provider -> {
             provider.getConfig().put("inAppScope", "snsapi_privateinfo");
             provider.setTrustEmail(true);
@@ -127,7 +118,7 @@ class ProfileIT {
     }
 
     @Test
-    void aMailFromTheTemplateIsNeverVerifiedAndNeverReplacesOneThatIsKnown(TestBed bed) {
+    void templateMail_isUnverifiedAndReplacesNoOther(TestBed bed) {
         bed.changeProvider(provider -> {
             provider.getConfig().put("emailTemplate", "${userid}@corp.example");
             provider.setTrustEmail(true);
@@ -147,23 +138,22 @@ class ProfileIT {
 
     /** A member types the private mail, and an application may take a mail for the person. */
     @Test
-    void aPrivateMailReplacesTheTemplatesAndNoOther(TestBed bed) {
+    void privateMail_replacesTheTemplateMailOnly(TestBed bed) {
         bed.changeProvider("emailTemplate", "${userid}@corp.example");
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            bed.employee("en").signInAs("lin.mei");
-            assertThat(bed.account("lin.mei").getEmail()).isEqualTo("lin.mei@corp.example");
+        RealmChanges changes = bed.changes();
+        bed.employee("en").signInAs("lin.mei");
+        assertThat(bed.account("lin.mei").getEmail()).isEqualTo("lin.mei@corp.example");
 
-            changes.oldApp();
-            Person linMei = bed.wecom().company().member("lin.mei").orElseThrow();
-            changes.undo(() -> bed.wecom().company().updateMember("lin.mei", any -> linMei));
-            privateMail(bed, "mei@home.example");
-            bed.employee("en").signInAs("lin.mei");
-            assertThat(bed.account("lin.mei").getEmail()).isEqualTo("mei@home.example");
+        changes.company().oldApp();
+        Person linMei = bed.wecom().company().member("lin.mei").orElseThrow();
+        changes.undo(() -> bed.wecom().company().updateMember("lin.mei", any -> linMei));
+        privateMail(bed, "mei@home.example");
+        bed.employee("en").signInAs("lin.mei");
+        assertThat(bed.account("lin.mei").getEmail()).isEqualTo("mei@home.example");
 
-            privateMail(bed, "boss@acme.example");
-            bed.employee("en").signInAs("lin.mei");
-            assertThat(bed.account("lin.mei").getEmail()).isEqualTo("mei@home.example");
-        }
+        privateMail(bed, "boss@acme.example");
+        bed.employee("en").signInAs("lin.mei");
+        assertThat(bed.account("lin.mei").getEmail()).isEqualTo("mei@home.example");
     }
 
     private static void privateMail(TestBed bed, String mail) {
@@ -176,39 +166,34 @@ class ProfileIT {
     }
 
     @Test
-    void aUseridThatMakesNoAddressGetsNone(TestBed bed) {
+    void useridThatIsNoLocalPart_getsNoTemplateMail(TestBed bed) {
         bed.changeProvider("emailTemplate", "${userid}@corp.example");
-        bed.employee("en").signInAs("sima@acme.example");
-        assertThat(bed.account("sima@acme.example").getEmail()).isNull();
+        bed.employee("en").signInAs(SampleCompany.USERID_LIKE_A_MAIL);
+        assertThat(bed.account(SampleCompany.USERID_LIKE_A_MAIL).getEmail()).isNull();
     }
 
     @Test
-    void aDividedNameBecomesWholeAgain(TestBed bed) {
+    void nameFormatWhole_joinsASplitName(TestBed bed) {
         bed.changeProvider("nameFormat", "chinese-split");
-        bed.employee("en").signInAs("ouyang");
-        assertThat(bed.account("ouyang").getLastName()).isEqualTo("欧阳");
-        assertThat(bed.account("ouyang").getFirstName()).isEqualTo("娜娜");
+        bed.employee("en").signInAs(SampleCompany.COMPOUND_SURNAME);
+        assertThat(bed.account(SampleCompany.COMPOUND_SURNAME).getLastName()).isEqualTo("欧阳");
+        assertThat(bed.account(SampleCompany.COMPOUND_SURNAME).getFirstName()).isEqualTo("娜娜");
 
         bed.changeProvider("nameFormat", "whole");
-        bed.employee("en").signInAs("ouyang");
-        assertThat(bed.account("ouyang").getFirstName()).isEqualTo("欧阳娜娜");
-        assertThat(bed.account("ouyang").getLastName()).isNull();
+        bed.employee("en").signInAs(SampleCompany.COMPOUND_SURNAME);
+        assertThat(bed.account(SampleCompany.COMPOUND_SURNAME).getFirstName()).isEqualTo("欧阳娜娜");
+        assertThat(bed.account(SampleCompany.COMPOUND_SURNAME).getLastName()).isNull();
     }
 
     @Test
-    void importModeLeavesTheAccountAlone(TestBed bed) {
+    void importMode_leavesTheAccountAsItIs(TestBed bed) {
         bed.employee("en").signInAs("lin.mei");
         bed.changeProvider("syncMode", "IMPORT");
-        bed.wecom().company().updateMember("lin.mei", person -> person.withName("林小梅")
+        bed.changes().company().member("lin.mei", person -> person.withName("林小梅")
                 .withPosition("架构师"));
-        try {
-            bed.employee("en").signInAs("lin.mei");
-            assertThat(bed.account("lin.mei").getFirstName()).isEqualTo("林梅");
-            assertThat(bed.account("lin.mei").getAttributes()).containsEntry("wecom.position", List.of("平台工程师"));
-        } finally {
-            bed.wecom().company().updateMember("lin.mei", person -> person.withName("林梅")
-                    .withPosition("平台工程师"));
-        }
+        bed.employee("en").signInAs("lin.mei");
+        assertThat(bed.account("lin.mei").getFirstName()).isEqualTo("林梅");
+        assertThat(bed.account("lin.mei").getAttributes()).containsEntry("wecom.position", List.of("平台工程师"));
     }
 
     private static void assertMailAndMobile(UserRepresentation account) {

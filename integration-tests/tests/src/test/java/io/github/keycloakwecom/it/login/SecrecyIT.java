@@ -30,7 +30,7 @@ class SecrecyIT {
     private static final String TICKET = "user-ticket-0123456789";
 
     @Test
-    void nothingSecretIsInLogEventsOrPages(TestBed bed) {
+    void loginsAndFailures_leaveNoSecretInLogEventsOrPages(TestBed bed) {
         Employee employee = bed.employee("en");
         bed.wecom()
                 .faults()
@@ -61,7 +61,7 @@ class SecrecyIT {
     }
 
     @Test
-    void theConsoleAndAnExportShowNoSecret(TestBed bed) {
+    void consoleAndExport_showNoSecret(TestBed bed) {
         String secret = bed.wecom().company().loginApp().secret();
         IdentityProviderRepresentation shown =
                 bed.realm().identityProviders().get(TestBed.ALIAS).toRepresentation();
@@ -76,7 +76,7 @@ class SecrecyIT {
     }
 
     @Test
-    void thereIsNoTokenThatCouldBeRetrieved(TestBed bed) throws IOException, InterruptedException {
+    void tokenEndpointOfTheBroker_hasNoToken(TestBed bed) throws IOException, InterruptedException {
         bed.changeProvider(provider -> {
             provider.setStoreToken(true);
             provider.setAddReadTokenRoleOnCreate(true);
@@ -91,22 +91,17 @@ class SecrecyIT {
         reader.setPublicClient(true);
         reader.setDirectAccessGrantsEnabled(true);
         reader.setFullScopeAllowed(true);
-        bed.realm().clients().create(reader).close();
-        try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(
-                                            bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/token"))
-                                    .header("Authorization", "Bearer " + bearer(bed))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(404);
-            // Not even what the link keeps in the place of a token.
-            assertThat(answer.body()).isEmpty();
-        } finally {
-            String id = bed.realm().clients().findByClientId("reader").get(0).getId();
-            bed.realm().clients().get(id).remove();
-        }
+        bed.changes().client(reader);
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        bed.keycloak().issuer("acme") + "/broker/" + TestBed.ALIAS + "/token"))
+                                .header("Authorization", "Bearer " + bearer(bed))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        // Not even what the link keeps in the place of a token.
+        assertThat(answer.body()).isEmpty();
     }
 
     private static String bearer(TestBed bed) {

@@ -49,7 +49,7 @@ class SlowWecomIT {
     private record Returned(TimedLogin login, URI callback) {}
 
     @Test
-    void aPasswordLoginIsServedWhileWecomHangsAndTheCrowdIsToldAtOnce(TestBed bed) throws Exception {
+    void hangingWecom_delaysNoPasswordLoginAndRefusesTheCrowdAtOnce(TestBed bed) throws Exception {
         ExistingUser.create(bed, "colleague");
         login(bed).withPassword("colleague", ExistingUser.PASSWORD);
         List<Returned> crowd = new ArrayList<>();
@@ -73,7 +73,7 @@ class SlowWecomIT {
         assertThat(pages.keySet()).containsExactly("busy", "not-a-member");
         assertThat(pages.getOrDefault("busy", 0L)).as("told at once: %s", pages).isGreaterThan(CROWD / 2);
         assertThat(LoginProblems.errors(bed)).contains("wecom_busy");
-        // What is said to one hundred people is told to the administrator once.
+        // One hundred people see the problem, and the administrator has one line in the log.
         assertThat(bed.log().lines().stream().filter(line -> line.contains("failed, wecom_busy")))
                 .hasSize(1);
     }

@@ -24,20 +24,20 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 class WecomOutOfReachIT {
 
     @Test
-    void nobodyListens(TestBed bed) throws IOException {
+    void closedPort_leadsToAProblemPage(TestBed bed) throws IOException {
         bed.changeProvider("apiBaseUrl", "http://localhost:" + closedPort());
         scanAndFail(bed, "unreachable", "wecom_unreachable");
     }
 
     @Test
-    void theSecretIsWrong(TestBed bed) {
+    void wrongSecret_leadsToAProblemPage(TestBed bed) {
         bed.changeProvider("clientSecret", "not-the-secret-of-this-app");
         scanAndFail(bed, "set-up", "wecom_40001");
         bed.log().assertSaysNothingOf(List.of("not-the-secret-of-this-app"));
     }
 
     @Test
-    void theSecretLivesInTheVaultUntilItIsTakenAway(TestBed bed) throws IOException {
+    void secretInTheVault_isUsedUntilItIsRemoved(TestBed bed) throws IOException {
         Path entry = Files.writeString(
                 bed.vaultEntry("app"), bed.wecom().company().loginApp().secret());
         bed.changeProvider("clientSecret", "${vault.app}");
@@ -54,14 +54,14 @@ class WecomOutOfReachIT {
     }
 
     @Test
-    void aReferenceThatLeadsNowhereIsRefusedOnSave(TestBed bed) {
+    void vaultReferenceWithoutEntry_isRefusedOnSave(TestBed bed) {
         BadRequestException refused = catchThrowableOfType(
                 BadRequestException.class, () -> bed.changeProvider("clientSecret", "${vault.nowhere}"));
         assertThat(refused.getResponse().readEntity(String.class)).contains("vault");
     }
 
     @Test
-    void theLegacyIdentityApiWorks(TestBed bed) {
+    void legacyIdentityApi_signsIn(TestBed bed) {
         bed.changeProvider("identityApi", "legacy");
         bed.employee("en").signInAs("zhangsan");
         assertThat(bed.wecom().calls().count("user/getuserinfo")).isPositive();
@@ -69,7 +69,7 @@ class WecomOutOfReachIT {
     }
 
     @Test
-    void withoutVerificationTheUseridIsAllThatIsKnown(TestBed bed) {
+    void noVerification_leavesOnlyTheUserid(TestBed bed) {
         bed.changeProvider("verifyMembership", "false");
         bed.employee("en").signInAs(SampleCompany.INVISIBLE);
         assertThat(bed.account(SampleCompany.INVISIBLE).getFirstName()).isNull();
@@ -77,7 +77,7 @@ class WecomOutOfReachIT {
     }
 
     @Test
-    void theConsoleNamesAllProblemsOnSave(TestBed bed) {
+    void severalWrongSettings_areAllNamedOnSave(TestBed bed) {
         IdentityProviderRepresentation provider = bed.provider();
         provider.getConfig().put("agentId", "my app");
         provider.getConfig().put("webLoginUrl", "javascript:alert(1)");

@@ -4,8 +4,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /**
- * A page of the provider that says why a login does not go on (a problem) or asks a question (a notice), with its ways
- * on.
+ * A page of the provider, with links to go on. It gives the reason why a login does not go on (a problem), or it asks a
+ * question (a notice).
  */
 public record MessagePage(Page page) {
 
@@ -45,7 +45,7 @@ public record MessagePage(Page page) {
         return page.locator("#wecom-shareMail");
     }
 
-    /** Whom to ask: text of the realm's administrator. */
+    /** The contact: a text of the realm's administrator. */
     public Locator contact() {
         return page.locator("#wecom-contact");
     }
@@ -53,6 +53,20 @@ public record MessagePage(Page page) {
     /** The link to go on with, of which each problem has one. */
     public Locator mainWayOn() {
         return page.locator("#wecom-problem a.pf-m-primary");
+    }
+
+    /** Sends the form with which Keycloak's own pages cancel a required action. */
+    public void cancelRequiredAction() {
+        page.evaluate("""
+                () => {
+                  const form = document.createElement("form");
+                  form.method = "post";
+                  form.action = location.href;
+                  form.innerHTML = "<input name=cancel-aia value=true>";
+                  document.body.append(form);
+                  form.submit();
+                }""");
+        page.waitForLoadState();
     }
 
     /** The first sentence of a problem. */

@@ -1,13 +1,13 @@
 package io.github.keycloakwecom.it.panel;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.RequestOptions;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.TestBed;
+import io.github.keycloakwecom.it.page.WecomFrame;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,11 +82,11 @@ final class ComponentPage {
                 """.formatted(url, given);
     }
 
-    FrameLocator wecom() {
-        return page.frameLocator("#login iframe");
+    WecomFrame wecom() {
+        return new WecomFrame(page.frameLocator("#login iframe"));
     }
 
-    /** The names of the callbacks, in the order in which the component has called them. */
+    /** The callbacks that the component has called, in order. */
     Locator called() {
         return page.locator("#called");
     }

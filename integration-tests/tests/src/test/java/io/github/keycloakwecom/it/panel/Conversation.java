@@ -1,12 +1,14 @@
 package io.github.keycloakwecom.it.panel;
 
 import com.microsoft.playwright.Page;
+import io.github.keycloakwecom.it.bed.Employee;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What WeCom's frame and the page around it say to each other, noted where it is received: by which way, as text or as
- * an object, word for word. Codes and stack traces differ from one login to the next and are left out.
+ * The messages between WeCom's frame and the page around it, in the order of their arrival. Each has its way (window or
+ * port), its kind (text or object) and its words. Codes and stack traces are left out, because they differ between
+ * logins.
  */
 final class Conversation {
 
@@ -32,7 +34,8 @@ final class Conversation {
     private final List<String> heardByPage = new ArrayList<>();
 
     /** Listens in on every page that is opened from now on. */
-    Conversation(Page page) {
+    Conversation(Employee employee) {
+        Page page = employee.page();
         page.exposeBinding("overhear", (source, words) -> {
             (words[0].equals("frame") ? heardByFrame : heardByPage).add(withoutWhatDiffers(words[1].toString()));
             return null;

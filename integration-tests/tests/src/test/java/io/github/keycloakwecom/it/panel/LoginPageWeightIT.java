@@ -8,6 +8,7 @@ import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,17 +31,18 @@ class LoginPageWeightIT {
             Pattern.compile(".*/(css/wecom\\.css|img/wecom.*|wecom/(login-panel|panel|frame)\\.(css|js))");
 
     @Test
-    void lightAndInNobodysWay(TestBed bed) {
+    void loginPage_hasFewBytesAndNoBlockingRequest(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         Panel panel = new Panel(employee);
-        assertThat(panel.wecom().locator("[data-scan=zhangsan]")).isVisible();
+        assertThat(panel.wecom().scan("zhangsan")).isVisible();
 
-        List<Map<String, Object>> outer = ours(employee.page().evaluate(RESOURCES));
-        List<Map<String, Object>> inner = ours(panel.own().locator("body").evaluate(RESOURCES));
+        List<Map<String, Object>> outer = ours(employee.body().evaluate(RESOURCES));
+        List<Map<String, Object>> inner = ours(panel.own().body().evaluate(RESOURCES));
         long bytes = bytes(outer) + bytes(inner);
         System.out.printf(
-                "login page: %d requests, %d bytes in the page; %d requests, %d bytes in the frame; frame asked for after %.0f ms%n",
+                "login page: %d requests, %d bytes in the page; %d requests, %d bytes in the frame;"
+                        + " frame asked for after %.0f ms%n",
                 outer.size(), bytes(outer), inner.size(), bytes(inner), frameStart(employee));
 
         assertThat(outer).as("own requests of the page").hasSize(3);
@@ -50,12 +52,12 @@ class LoginPageWeightIT {
     }
 
     @Test
-    void nobodyButKeycloakAndWecomsFrameIsAsked(TestBed bed) {
+    void loginPage_callsOnlyKeycloakAndWecom(TestBed bed) {
         Employee employee = bed.employee("en");
-        List<String> asked = new java.util.ArrayList<>();
+        List<String> asked = new ArrayList<>();
         employee.onRequest(request -> asked.add(request.url()));
         employee.openApplication();
-        assertThat(new Panel(employee).wecom().locator("[data-scan=zhangsan]")).isVisible();
+        assertThat(new Panel(employee).wecom().scan("zhangsan")).isVisible();
         assertThat(asked.stream()
                         .filter(url -> url.startsWith("http"))
                         .map(url -> URI.create(url).getAuthority())
@@ -67,7 +69,7 @@ class LoginPageWeightIT {
     }
 
     private static double frameStart(Employee employee) {
-        return ((Number) employee.page()
+        return ((Number) employee.body()
                         .evaluate("() => performance.getEntriesByType('resource')"
                                 + ".find(r => r.initiatorType === 'iframe' && r.name.includes('/panel?')).startTime"))
                 .doubleValue();

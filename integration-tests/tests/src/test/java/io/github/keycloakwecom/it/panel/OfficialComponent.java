@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * WeCom's own login component, unmodified, as npm has it. The lock file beside its {@code package.json} pins version
- * and SHA-512 and names no registry: npm asks the one that it is set up for, and refuses any other content.
+ * WeCom's own login component, unmodified, from npm. The lock file beside its {@code package.json} pins version and
+ * SHA-512, so npm refuses other content. It names no registry: npm asks the one in its settings.
  */
 final class OfficialComponent {
 

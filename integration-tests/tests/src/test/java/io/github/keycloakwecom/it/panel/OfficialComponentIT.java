@@ -3,12 +3,13 @@ package io.github.keycloakwecom.it.panel;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
+import io.github.keycloakwecom.it.page.WecomFrame;
 import io.github.keycloakwecom.standin.company.App;
 import io.github.keycloakwecom.standin.company.Redirects;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class OfficialComponentIT {
                     send(JSON.stringify({type: "ww-iframe-handle:call", args: {type: "event", name: "without uid"}}));
                     send(JSON.stringify({type: "ww-iframe-handle:response", uid: "check", kind: "resolve"}));
                     send(JSON.stringify({type: "ww-iframe-handle:something-else", uid: "else"}));
-                    ready(CHANNEL);
+                    ready(given.channel);
                     """,
             "a success", """
                     send(JSON.stringify({type: "ww-iframe-handle:call", uid: "data",
@@ -64,40 +65,39 @@ class OfficialComponentIT {
 
     @ParameterizedTest
     @MethodSource("scenes")
-    void inEverySceneThePanelSaysWhatTheComponentSays(String scene, boolean channel, TestBed bed) {
-        String begin = channel ? "set-port" : "init";
+    void scene_hasTheSameMessagesInPanelAndComponent(String scene, boolean channel, TestBed bed) {
         play(bed, """
                 heard = what => {
-                  if (what === "init") ready(CHANNEL);
-                  if (what === "%s") { %s; call("theEnd", {}, "end"); }
+                  if (what === "init") ready(given.channel);
+                  if (what === (given.channel ? "set-port" : "init")) { eval(given.scene); call("theEnd", {}, "end"); }
                 };
-                """.formatted(begin, SCENES.get(scene)).replace("CHANNEL", String.valueOf(channel)));
+                """, Map.of("channel", channel, "scene", SCENES.get(scene)));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatIsSaidBeforeReadyIsAnsweredAfterIt(boolean channel, TestBed bed) {
+    void callBeforeReady_isAnsweredAfterIt(boolean channel, TestBed bed) {
         play(bed, """
                 call("onCheckWeComLogin", {isWeComLogin: true}, "early");
                 send(JSON.stringify({type: "ww-iframe-handle:call", uid: "odd", args: {type: "event"}}));
-                heard = what => { if (what === "init") { call("theEnd", {}, "end"); ready(%s); } };
-                """.formatted(channel));
+                heard = what => { if (what === "init") { call("theEnd", {}, "end"); ready(given.channel); } };
+                """, Map.of("channel", channel));
     }
 
-    private static void play(TestBed bed, String script) {
+    private static void play(TestBed bed, String script, Map<String, ?> given) {
         Employee withComponent = bed.employee("en");
-        Conversation official = new Conversation(withComponent.page());
+        Conversation official = new Conversation(withComponent);
         ComponentPage component = new ComponentPage(withComponent, bed).with("redirect_type", "callback");
-        new Panel(withComponent).play(script);
-        assertThat(component.open().wecom().locator("#got")).hasText(Pattern.compile(".*responseresolveend$"));
+        new Panel(withComponent).play(script, given);
+        assertThat(component.open().wecom().heard()).hasText(Pattern.compile(".*responseresolveend$"));
 
         Employee withPanel = bed.employee("en");
-        Conversation ours = new Conversation(withPanel.page());
+        Conversation ours = new Conversation(withPanel);
         stayOnTheLoginPage(withPanel);
         Panel panel = new Panel(withPanel);
-        panel.play(script);
+        panel.play(script, given);
         withPanel.openApplication();
-        assertThat(panel.wecom().locator("#got")).hasText(Pattern.compile(".*responseresolveend$"));
+        assertThat(panel.wecom().heard()).hasText(Pattern.compile(".*responseresolveend$"));
 
         compare(official, ours);
     }
@@ -110,18 +110,17 @@ class OfficialComponentIT {
 
     // With a code the panel goes to the redirect URI, and the conversation would be over.
     private static void stayOnTheLoginPage(Employee employee) {
-        employee.page()
-                .route(
-                        url -> url.contains("/broker/" + TestBed.ALIAS + "/endpoint?"),
-                        route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+        employee.intercept(
+                url -> url.contains("/broker/" + TestBed.ALIAS + "/endpoint?"),
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
     }
 
     /** With the stand-in's own frame: a scan at an address that the app does not know, an old code, a quick login. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theStandInUnderstandsBoth(boolean channel, TestBed bed) {
+    void standIn_understandsPanelAndComponent(boolean channel, TestBed bed) {
         Employee withComponent = bed.employee("en");
-        Conversation official = new Conversation(withComponent.page());
+        Conversation official = new Conversation(withComponent);
         ComponentPage component = new ComponentPage(withComponent, bed)
                 .with("redirect_type", "callback")
                 .with("channel", String.valueOf(channel))
@@ -131,7 +130,7 @@ class OfficialComponentIT {
 
         bed.changeProvider("webLoginUrl", bed.wecom().webLoginUrl() + "?channel=" + channel);
         Employee withPanel = bed.employee("en");
-        Conversation ours = new Conversation(withPanel.page());
+        Conversation ours = new Conversation(withPanel);
         stayOnTheLoginPage(withPanel);
         withPanel.openApplication();
         signInAfterAFailure(bed, new Panel(withPanel).wecom());
@@ -139,74 +138,46 @@ class OfficialComponentIT {
         compare(official, ours);
     }
 
-    private static void signInAfterAFailure(TestBed bed, FrameLocator wecom) {
+    private static void signInAfterAFailure(TestBed bed, WecomFrame wecom) {
         App app = bed.wecom().company().loginApp();
         Redirects none = new Redirects(Set.of(), Set.of("elsewhere.example"));
         bed.wecom().company().updateApp(app.agentId(), any -> any.withRedirects(none));
-        isAnswered(wecom, 1);
+        wecom.isAnswered(1);
         try {
-            click(wecom, "[data-scan=zhangsan]");
-            isAnswered(wecom, 2);
+            click(wecom.scan("zhangsan"));
+            wecom.isAnswered(2);
         } finally {
             bed.wecom().company().updateApp(app.agentId(), any -> app);
         }
-        click(wecom, "[data-expire]");
-        click(wecom, "[data-refresh]");
-        click(wecom, "[data-quick]");
-        isAnswered(wecom, 4);
+        click(wecom.expire());
+        click(wecom.refresh());
+        click(wecom.quickLogin());
+        wecom.isAnswered(4);
     }
 
     // The panel hides a frame that has failed; a phone sees the code all the same.
-    private static void click(FrameLocator wecom, String button) {
-        wecom.locator(button).dispatchEvent("click");
+    private static void click(Locator button) {
+        button.dispatchEvent("click");
     }
 
-    private static void isAnswered(FrameLocator wecom, int calls) {
-        assertThat(wecom.locator("body")).hasAttribute("data-answers", String.valueOf(calls));
-        assertThat(wecom.locator("body")).hasAttribute("data-waiting", "0");
-        assertThat(wecom.locator("#wrong")).isHidden();
-    }
-
-    /** What a page may say wrong: the stand-in shows it and does not go on as if nothing were. */
+    /** A wrong message of the page: the stand-in shows it and stops. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "{type: 'ww-iframe-handle:response', uid: '1', kind: 'resolve'} | no JSON text: object",
                 "'{' | no JSON text: string",
-                "'{\"type\":\"ww-iframe-handle:response\",\"uid\":\"9\",\"kind\":\"resolve\"}' | an answer to nothing: 9",
-                "'{\"type\":\"ww-iframe-handle:response\",\"uid\":\"1\",\"kind\":\"reject\"}' | the answer reject to a call",
+                "'{\"type\":\"ww-iframe-handle:response\",\"uid\":\"9\",\"kind\":\"resolve\"}'"
+                        + " | an answer to nothing: 9",
+                "'{\"type\":\"ww-iframe-handle:response\",\"uid\":\"1\",\"kind\":\"reject\"}'"
+                        + " | the answer reject to a call",
                 "'{\"type\":\"ww-iframe-handle:other\"}' | ww-iframe-handle:other on the window",
                 "{type: 'ww-iframe-handle:set-port'} | set-port without a port, or without a ready that asked for one"
             },
             quoteCharacter = '`')
-    void theStandInShowsAWrongAnswer(String answer, String what, TestBed bed) {
+    void wrongAnswer_isShownByTheStandIn(String answer, String what, TestBed bed) {
         Employee employee = bed.employee("en");
-        String page = bed.keycloak().url() + "/wrong-component";
-        // Not from the stand-in's own address, which the browser keeps from a page that came over no network.
-        new ComponentPage(employee, bed);
-        String frame = ComponentPage.WECOM + "/wwlogin/sso/login?login_type=CorpApp&appid="
-                + bed.wecom().company().corpId() + "&agentid="
-                + bed.wecom().company().loginApp().agentId()
-                + "&redirect_type=callback&channel=false&redirect_uri=" + page;
-        employee.page()
-                .route(
-                        page,
-                        route -> route.fulfill(new Route.FulfillOptions()
-                                .setContentType("text/html")
-                                .setBody("""
-                                        <iframe id="login" src="%s"></iframe><script>
-                                        const frame = document.getElementById("login");
-                                        frame.onload = () => frame.contentWindow.postMessage('{"type":"ww-iframe-handle:init"}', "*");
-                                        onmessage = event => { if (event.data.includes("handle:call"))
-                                          frame.contentWindow.postMessage(%s, "*"); };
-                                        </script>
-                                        """.formatted(frame, answer))));
-        employee.goTo(page);
-        FrameLocator wecom = employee.page().frameLocator("#login");
-        assertThat(wecom.locator("body")).hasAttribute("data-wrong", what);
-        assertThat(wecom.locator("#wrong")).isVisible();
-        assertThat(wecom.locator("#wrong")).containsText(what);
+        new WrongComponent(employee, bed, answer).wecom().refuses(what);
         employee.screenshot("stand-in-wrong-answer");
         assertThat(employee.complaints("error")).singleElement().asString().contains(what);
     }
@@ -214,11 +185,11 @@ class OfficialComponentIT {
     /** Where a scan leads without the callback, which is documented: the whole window by default, or the frame. */
     @ParameterizedTest
     @CsvSource({"'', true", "top, true", "self, false"})
-    void aScanLeadsWhereRedirectTypeSays(String type, boolean wholeWindow, TestBed bed) {
+    void scanWithoutCallback_leadsWhereRedirectTypeSays(String type, boolean wholeWindow, TestBed bed) {
         Employee employee = bed.employee("en");
         String landing = bed.keycloak().url() + "/landed-after-a-scan";
         List<String> landed = new ArrayList<>();
-        employee.page().route(url -> url.startsWith(landing), route -> {
+        employee.intercept(url -> url.startsWith(landing), route -> {
             landed.add(route.request().url());
             route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody("<p>landed</p>"));
         });
@@ -226,11 +197,11 @@ class OfficialComponentIT {
         if (!type.isEmpty()) {
             component.with("redirect_type", type);
         }
-        component.open().wecom().locator("[data-scan=zhangsan]").click();
+        component.open().wecom().scan("zhangsan").click();
         if (wholeWindow) {
-            assertThat(employee.page().getByText("landed")).isVisible();
+            assertThat(employee.text("landed")).isVisible();
         } else {
-            assertThat(component.wecom().getByText("landed")).isVisible();
+            assertThat(component.wecom().text("landed")).isVisible();
         }
         assertThat(landed).singleElement().asString().matches(".*\\?code=[^&]+&state=aStateOfTheTest");
     }

@@ -11,6 +11,7 @@ import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
 import java.net.URI;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +26,7 @@ class PanelFrameIT {
 
     /** As when WeCom shows an error and then its code, or takes the scan of a second phone. */
     @Test
-    void afterAFailureASuccessSignsIn(TestBed bed) {
+    void successAfterAFailure_signsIn(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         Panel panel = new Panel(zhangsan);
         panel.play("heard = what => { if (what === 'init') { ready(false); call('onLoginFail', {errCode: -1}); } };");
@@ -37,16 +38,16 @@ class PanelFrameIT {
         panel.says("call('onOpenInWecom', {})");
         assertThat(panel.status()).hasText("Please confirm in WeCom on this computer.");
         assertThat(panel.frame()).isVisible();
-        assertThat(panel.own().locator("#again")).isHidden();
+        assertThat(panel.own().again()).isHidden();
         panel.says("call('onLoginFail', {errCode: -1})");
-        assertThat(panel.own().locator("#again")).isVisible();
-        panel.says("call('onLoginSuccess', {code: '" + code + "'})");
+        assertThat(panel.own().again()).isVisible();
+        panel.says("code => call('onLoginSuccess', {code})", code);
         zhangsan.seesApplication();
         assertThat(zhangsan.complaints("warning")).isEmpty();
     }
 
     @Test
-    void aFailureBeforeReadyIsNotWipedAway(TestBed bed) {
+    void failureBeforeReady_staysVisible(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
@@ -54,22 +55,22 @@ class PanelFrameIT {
                 heard = what => { if (what === "init") { ready(false); call("theEnd", {}, "end"); } };
                 """);
         employee.openApplication();
-        assertThat(panel.own().locator("#wecom-qr[data-ready]")).isVisible();
+        assertThat(panel.own().ready()).isVisible();
         assertThat(panel.status()).containsText("CorpID");
-        assertThat(panel.own().locator("#again")).isVisible();
+        assertThat(panel.own().again()).isVisible();
     }
 
     /** There may be a code in it all the same. */
     @ParameterizedTest
     @CsvSource({"en, LIGHT, 'No code, or it does not work?'", "zh-CN, DARK, 没有二维码，或扫码无效？"})
-    void aFrameThatSaysNothingIsShownAfterAWhile(String locale, ColorScheme scheme, String text, TestBed bed) {
+    void silentFrame_isShownAfterAFewSeconds(String locale, ColorScheme scheme, String text, TestBed bed) {
         Employee employee =
                 bed.employee(new Browser.NewContextOptions().setLocale(locale).setColorScheme(scheme));
         Panel panel = new Panel(employee);
         panel.play(
                 "document.body.append('a code to scan'); document.documentElement.style.colorScheme = 'light dark';");
         employee.openApplication();
-        assertThat(panel.own().locator("#wecom-qr[data-loaded]")).isVisible();
+        assertThat(panel.own().loaded()).isVisible();
         assertThat(panel.frame()).isHidden();
         assertThat(panel.status()).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
         assertThat(panel.frame()).isVisible();
@@ -80,7 +81,7 @@ class PanelFrameIT {
 
     /** Neither by a click, which a browser takes as the person's own wish. */
     @Test
-    void theFrameCannotLeadTheLoginPageAway(TestBed bed) {
+    void clickInTheFrame_cannotNavigateTheLoginPage(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
@@ -91,9 +92,9 @@ class PanelFrameIT {
                 document.body.append(away);
                 """);
         employee.openApplication();
-        panel.wecom().locator("button").click();
+        panel.wecom().button().click();
         employee.waitUntil(() -> employee.complaints("error").stream().anyMatch(line -> line.contains("sandbox")));
-        assertThat(panel.wecom().locator("button")).hasText("clicked");
+        assertThat(panel.wecom().button()).hasText("clicked");
         assertThat(employee.address()).contains("/protocol/openid-connect/auth");
     }
 
@@ -101,20 +102,20 @@ class PanelFrameIT {
      * The public WeCom is framed as its component frames it, because its quick login cannot be tried with another rule.
      */
     @Test
-    void thePublicWecomIsNotRestricted(TestBed bed) {
+    void publicWecom_hasNoSandbox(TestBed bed) {
         bed.changeProvider("webLoginUrl", ComponentPage.WECOM + "/wwlogin/sso/login");
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("heard = what => { if (what === 'init') ready(false); };");
         employee.openApplication();
-        assertThat(panel.wecom().locator("#got")).hasText("init");
+        assertThat(panel.wecom().heard()).hasText("init");
         assertThat(panel.frame().evaluate("frame => frame.hasAttribute('sandbox')"))
                 .isEqualTo(false);
     }
 
     /** WeCom's desktop client is opened by an address of its own. */
     @Test
-    void theFrameMayOpenWecomOnThisComputer(TestBed bed) {
+    void frame_mayOpenTheDesktopClient(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
@@ -125,7 +126,7 @@ class PanelFrameIT {
                 document.body.append(client);
                 """);
         employee.openApplication();
-        panel.wecom().locator("button").click();
+        panel.wecom().button().click();
         assertThat(panel.status()).hasText("Please confirm in WeCom on this computer.");
         assertThat(employee.complaints("error")).isEmpty();
     }
@@ -143,13 +144,13 @@ class PanelFrameIT {
         "'\"slow\"', WeCom reports an error",
         "{toString: 1}, WeCom reports an error"
     })
-    void anErrorOfWecomsIsReadable(String errCode, String text, TestBed bed) {
+    void errCodeOfWecom_isShownAsText(String errCode, String text, TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
                 heard = what => { if (what === "init") { ready(false);
-                  call("onLoginFail", {errCode: %s, errMsg: "<b>from the frame</b>"}); } };
-                """.formatted(errCode));
+                  call("onLoginFail", {errCode: eval(`(${given.errCode})`), errMsg: "<b>from the frame</b>"}); } };
+                """, Map.of("errCode", errCode));
         employee.openApplication();
         assertThat(panel.status()).containsText(text);
         assertThat(panel.status()).not().containsText("from the frame");
@@ -160,7 +161,7 @@ class PanelFrameIT {
             assertThat(panel.status())
                     .containsText(URI.create(bed.keycloak().url()).getAuthority());
         }
-        assertThat(panel.own().locator("#again")).isVisible();
+        assertThat(panel.own().again()).isVisible();
         assertThat(employee.complaints("error")).isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakwecom.it.bed.Employee;
@@ -13,7 +12,7 @@ import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.RealmChanges;
 import io.github.keycloakwecom.it.bed.TestBed;
 import io.github.keycloakwecom.it.bed.TestBedExtension;
-import io.github.keycloakwecom.standin.company.App;
+import io.github.keycloakwecom.it.page.Focus;
 import io.github.keycloakwecom.standin.company.Redirects;
 import java.net.URI;
 import java.util.List;
@@ -34,57 +33,57 @@ class PanelIT {
 
     @ParameterizedTest
     @CsvSource({"en, LIGHT", "zh-CN, DARK", "zh-TW, LIGHT"})
-    void aScanSignsIn(String locale, ColorScheme scheme, TestBed bed) {
+    void scan_signsIn(String locale, ColorScheme scheme, TestBed bed) {
         Employee zhangsan =
                 bed.employee(new Browser.NewContextOptions().setLocale(locale).setColorScheme(scheme));
         zhangsan.openApplication();
         Panel panel = new Panel(zhangsan);
-        assertThat(panel.wecom().locator("html")).hasAttribute("class", scheme == ColorScheme.DARK ? "dark" : "light");
-        assertThat(panel.wecom().locator("html")).hasAttribute("lang", locale.startsWith("zh") ? "zh-CN" : "en");
+        assertThat(panel.wecom().root()).hasAttribute("class", scheme == ColorScheme.DARK ? "dark" : "light");
+        assertThat(panel.wecom().root()).hasAttribute("lang", locale.startsWith("zh") ? "zh-CN" : "en");
         panel.isUnderstood();
         zhangsan.screenshot("panel-" + locale + "-" + scheme);
-        panel.wecom().locator("[data-scan=zhangsan]").click();
+        panel.wecom().scan("zhangsan").click();
         zhangsan.seesApplication();
         assertThat(zhangsan.claim("name")).isEqualTo("张三");
         nothingComplained(zhangsan);
     }
 
     @Test
-    void quickLoginWithTheDesktopClient(TestBed bed) {
+    void quickLogin_signsIn(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
-        new Panel(zhangsan).wecom().locator("[data-quick]").click();
+        new Panel(zhangsan).wecom().quickLogin().click();
         zhangsan.seesApplication();
         nothingComplained(zhangsan);
     }
 
     @Test
-    void whoDeclinesOrLetsTheCodeExpireStaysAndCanScanAgain(TestBed bed) {
+    void declinedScanOrExpiredCode_staysOnTheLoginPage(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
         Panel panel = new Panel(zhangsan);
-        panel.wecom().locator("[data-scan=':decline']").click();
-        assertThat(panel.wecom().locator("#cancelled")).isVisible();
-        panel.wecom().locator("[data-expire]").click();
-        panel.wecom().locator("[data-refresh]").click();
+        panel.wecom().scan(":decline").click();
+        assertThat(panel.wecom().cancelled()).isVisible();
+        panel.wecom().expire().click();
+        panel.wecom().refresh().click();
         assertThat(zhangsan.loginPage().form()).isVisible();
-        panel.wecom().locator("[data-scan=zhangsan]").click();
+        panel.wecom().scan("zhangsan").click();
         zhangsan.seesApplication();
         nothingComplained(zhangsan);
     }
 
     @Test
-    void aWrongPasswordAndThenAScan(TestBed bed) {
+    void scanAfterAWrongPassword_signsIn(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
         zhangsan.loginPage().signIn("zhangsan", "wrong");
         assertThat(zhangsan.loginPage().wrongCredentials()).isVisible();
         Panel panel = new Panel(zhangsan);
-        assertThat(panel.wecom().locator("[data-scan=zhangsan]")).isVisible();
+        assertThat(panel.wecom().scan("zhangsan")).isVisible();
         zhangsan.screenshot("panel-wrong-password");
-        panel.wecom().locator("[data-scan=zhangsan]").click();
+        panel.wecom().scan("zhangsan").click();
         zhangsan.seesApplication();
     }
 
     @Test
-    void theCodeInTheFrameDoesNotSpoilThePasswordForm(TestBed bed) {
+    void passwordBesideTheCode_signsIn(TestBed bed) {
         bed.employee("en").signInAs("zhangsan");
         String id = bed.account("zhangsan").getId();
         CredentialRepresentation password = new CredentialRepresentation();
@@ -92,50 +91,44 @@ class PanelIT {
         password.setValue("a-password-for-this-test");
         bed.realm().users().get(id).resetPassword(password);
         Employee zhangsan = bed.employee("en").openApplication();
-        assertThat(new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]")).isVisible();
+        assertThat(new Panel(zhangsan).wecom().scan("zhangsan")).isVisible();
         zhangsan.loginPage().signIn("zhangsan", "a-password-for-this-test");
         zhangsan.seesApplication();
     }
 
     @Test
-    void twoTabsAndTheSecondFollowsTheFirst(TestBed bed) {
+    void secondTab_leavesTheLoginPageAfterAScanInTheFirst(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
-        Page second = zhangsan.page().context().newPage();
-        second.navigate(bed.application().url() + "/login");
-        assertThat(second.locator("#wecom-panel")).isVisible();
-        new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]").click();
+        Panel second = Panel.inNewTab(zhangsan, bed.application().url() + "/login");
+        assertThat(second.section()).isVisible();
+        new Panel(zhangsan).wecom().scan("zhangsan").click();
         zhangsan.seesApplication();
         // Keycloak's own script looks every two seconds whether another tab was faster.
         second.bringToFront();
-        assertThat(second.locator("#wecom-panel")).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
-        assertThat(second.locator("body")).not().hasText(Pattern.compile("error", Pattern.CASE_INSENSITIVE));
+        assertThat(second.section()).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
+        assertThat(second.wholePage()).not().hasText(Pattern.compile("error", Pattern.CASE_INSENSITIVE));
     }
 
     @Test
-    void aKeyboardIsEnough(TestBed bed) {
+    void keyboard_reachesTheLink(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
-        assertThat(new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]")).isVisible();
-        zhangsan.page().focus("#kc-login");
-        for (int key = 0; key < 100 && !"wecom-panel-link".equals(focused(zhangsan)); key++) {
-            zhangsan.page().keyboard().press("Tab");
+        assertThat(new Panel(zhangsan).wecom().scan("zhangsan")).isVisible();
+        zhangsan.loginPage().submitButton().focus();
+        Focus focus = zhangsan.focus();
+        for (int key = 0; key < 100 && !"wecom-panel-link".equals(focus.id()); key++) {
+            focus.press("Tab");
         }
-        assertThat(focused(zhangsan)).isEqualTo("wecom-panel-link");
-        assertThat(zhangsan.page().evaluate("getComputedStyle(document.activeElement).outlineStyle"))
-                .as("the focus is to be seen")
-                .isNotEqualTo("none");
-        zhangsan.page().keyboard().press("Enter");
+        assertThat(focus.id()).isEqualTo("wecom-panel-link");
+        assertThat(focus.outline()).as("outline of the focus").isNotEqualTo("none");
+        focus.press("Enter");
         zhangsan.scanAs("zhangsan");
         zhangsan.seesApplication();
     }
 
-    private static Object focused(Employee employee) {
-        return employee.page().evaluate("document.activeElement.id");
-    }
-
     @Test
-    void backFromTheApplicationIsNoDeadEnd(TestBed bed) {
+    void backButton_leadsToTheApplicationAgain(TestBed bed) {
         Employee zhangsan = bed.employee("en").openApplication();
-        new Panel(zhangsan).wecom().locator("[data-scan=zhangsan]").click();
+        new Panel(zhangsan).wecom().scan("zhangsan").click();
         zhangsan.seesApplication();
         zhangsan.goBack();
         // Keycloak knows her and sends her on; the application says that this sign-in is used up, and how to go on.
@@ -144,38 +137,30 @@ class PanelIT {
     }
 
     @Test
-    void whoMayNotComeInReadsWhyAndReturnsToTheCode(TestBed bed) {
+    void personWithoutAccess_readsWhyAndReturnsToTheCode(TestBed bed) {
         Employee guest = bed.employee("en").openApplication();
-        new Panel(guest).wecom().locator("[data-scan=':guest']").click();
+        new Panel(guest).wecom().scan(":guest").click();
         LoginProblems.expect(bed, guest, "not-a-member", "wecom_not_a_member");
         guest.message().otherWays().click();
-        new Panel(guest).wecom().locator("[data-scan=zhangsan]").click();
+        new Panel(guest).wecom().scan("zhangsan").click();
         guest.seesApplication();
     }
 
     @Test
-    void aHostThatTheAppDoesNotKnowIsNamed(TestBed bed) {
-        App app = bed.wecom().company().loginApp();
-        bed.wecom()
-                .company()
-                .updateApp(
-                        app.agentId(), any -> any.withRedirects(new Redirects(Set.of(), Set.of("elsewhere.example"))));
-        try {
-            Employee employee = bed.employee("zh-CN").openApplication();
-            Panel panel = new Panel(employee);
-            panel.wecom().locator("[data-scan=zhangsan]").click();
-            assertThat(panel.status()).containsText("(-31020)");
-            assertThat(panel.status())
-                    .containsText(URI.create(bed.keycloak().url()).getAuthority());
-            employee.screenshot("panel-error");
-            assertThat(panel.link()).isVisible();
-        } finally {
-            bed.wecom().company().updateApp(app.agentId(), any -> app);
-        }
+    void hostThatTheAppDoesNotKnow_isNamed(TestBed bed) {
+        Redirects elsewhere = new Redirects(Set.of(), Set.of("elsewhere.example"));
+        bed.changes().company().loginApp(app -> app.withRedirects(elsewhere));
+        Employee employee = bed.employee("zh-CN").openApplication();
+        Panel panel = new Panel(employee);
+        panel.wecom().scan("zhangsan").click();
+        assertThat(panel.status()).containsText("(-31020)");
+        assertThat(panel.status()).containsText(URI.create(bed.keycloak().url()).getAuthority());
+        employee.screenshot("panel-error");
+        assertThat(panel.link()).isVisible();
     }
 
     @Test
-    void aFrameThatDoesNotAnswerWithinFiveSecondsIsSaidToBeSlow(TestBed bed) {
+    void frameWithoutAnAnswerForFiveSeconds_isReportedAsSlow(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         Panel panel = new Panel(zhangsan);
         panel.holdBack();
@@ -184,7 +169,7 @@ class PanelIT {
                 .containsText("slow to load", new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
         assertThat(panel.frame()).isHidden();
         zhangsan.screenshot("panel-slow");
-        zhangsan.page().unrouteAll();
+        panel.holdBackNoLonger();
         panel.link().click();
         zhangsan.scanAs("zhangsan");
         zhangsan.seesApplication();
@@ -195,22 +180,21 @@ class PanelIT {
      * more.
      */
     @Test
-    void whenTheLoginRunsOutThePanelSaysSoAndStartsAgain(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.realm(realm -> {
-                realm.setAccessCodeLifespanLogin(4);
-                realm.setAccessCodeLifespan(4);
-                realm.setAccessCodeLifespanUserAction(4);
-            });
-            Employee zhangsan = bed.employee("en").openApplication();
-            Panel panel = new Panel(zhangsan);
-            assertThat(panel.wecom().locator("[data-scan=zhangsan]")).isVisible();
-            assertThat(panel.own().locator("#again"))
-                    .hasText("Start again", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
-            assertThat(panel.status()).hasText("This sign-in has expired.");
-            panel.own().locator("#again").click();
-            assertThat(panel.wecom().locator("[data-scan=zhangsan]")).isVisible();
-        }
+    void expiredLogin_offersToStartAgain(TestBed bed) {
+        RealmChanges changes = bed.changes();
+        changes.realm(realm -> {
+            realm.setAccessCodeLifespanLogin(4);
+            realm.setAccessCodeLifespan(4);
+            realm.setAccessCodeLifespanUserAction(4);
+        });
+        Employee zhangsan = bed.employee("en").openApplication();
+        Panel panel = new Panel(zhangsan);
+        assertThat(panel.wecom().scan("zhangsan")).isVisible();
+        assertThat(panel.own().again())
+                .hasText("Start again", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(panel.status()).hasText("This sign-in has expired.");
+        panel.own().again().click();
+        assertThat(panel.wecom().scan("zhangsan")).isVisible();
     }
 
     private static void nothingComplained(Employee employee) {

@@ -15,24 +15,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The conversation with WeCom's frame, order and shape as in the official component (docs/wecom-protocol.md#panel),
- * with a page of the test's in WeCom's place: one that keeps to the protocol, and ones that do not.
+ * The messages between the panel and WeCom's frame, in the order and form of the official component
+ * (docs/wecom-protocol.md#panel). A page of the test is in WeCom's place, and keeps to the protocol or does not.
  */
 @ExtendWith(TestBedExtension.class)
 class PanelMessagesIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theCodeTravelsWithAndWithoutAChannel(boolean channel, TestBed bed) {
+    void codeWithAndWithoutAChannel_signsIn(boolean channel, TestBed bed) {
         Employee zhangsan = bed.employee("en");
         new Panel(zhangsan).play("""
                 heard = what => {
-                  if (what === "init") { ready(%1$s); %2$s }
-                  if (what === "set-port") call("onLoginSuccess", {code: "%3$s"}, "7");
+                  if (what === "init") ready(given.channel);
+                  if (what === (given.channel ? "set-port" : "init")) {
+                    call("onLoginSuccess", {code: given.code}, "7");
+                  }
                 };
-                """.formatted(
-                        channel, channel ? "" : "call('onLoginSuccess', {code: '" + "%s" + "'}, '7');", "%s")
-                .replace("%s", zhangsan.codeOf(bed.addresses().scan("zhangsan"))));
+                """, Map.of("channel", channel, "code", codeOf(zhangsan, bed)));
         zhangsan.openApplication();
         zhangsan.seesApplication();
         assertThat(zhangsan.complaints("error")).isEmpty();
@@ -40,23 +40,24 @@ class PanelMessagesIT {
     }
 
     @Test
-    void everyCallIsAnsweredAndAnUnknownOneToo(TestBed bed) {
+    void unknownCall_isAnswered(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
                 call("onCheckWeComLogin", {isWeComLogin: true}, "early");
-                send({type: "ww-iframe-handle:call", uid: "object", args: {type: "call", name: "constructor", data: {}}});
+                send({type: "ww-iframe-handle:call", uid: "object",
+                    args: {type: "call", name: "constructor", data: {}}});
                 heard = what => { if (what === "init") { ready(false); call("toString", {}, "late"); ready(true); } };
                 """);
         employee.openApplication();
-        assertThat(panel.wecom().locator("#got"))
+        assertThat(panel.wecom().heard())
                 .hasText("init responseresolveearly responseresolveobject responseresolvelate");
         assertThat(employee.complaints("error")).isEmpty();
     }
 
-    /** As the component does it: a frame that waits for the answer must not wait for ever. */
+    /** As the component does it: a frame that waits for an answer gets one. */
     @Test
-    void whatIsNoCallIsAnsweredTooAndWhatIsNoUidIsNot(TestBed bed) {
+    void messageThatIsNoCall_isRejectedAndWithoutUidIgnored(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
@@ -78,7 +79,7 @@ class PanelMessagesIT {
                 };
                 """);
         employee.openApplication();
-        assertThat(panel.wecom().locator("#got"))
+        assertThat(panel.wecom().heard())
                 .hasText("init responserejectevent responserejectnone responserejectodd responserejectnull"
                         + " responserejecttext responseresolvelist responseresolvenameless responseresolve7");
         assertThat(employee.complaints("error")).isEmpty();
@@ -87,25 +88,26 @@ class PanelMessagesIT {
 
     /** As when the person asks for a new code and WeCom's page loads again. */
     @Test
-    void aFrameThatLoadsAgainIsTalkedToAgain(TestBed bed) {
+    void frameThatLoadsAgain_getsAnswersAgain(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("""
-                heard = what => { if (what === "init") { ready(true); } if (what === "set-port") {
-                  if (performance.getEntriesByType("navigation")[0].type === "reload") call("onOpenInWecom", {}, "again");
-                  else location.reload(); } };
+                const isReload = performance.getEntriesByType("navigation")[0].type === "reload";
+                heard = what => {
+                  if (what === "init") ready(true);
+                  if (what === "set-port" && isReload) call("onOpenInWecom", {}, "again");
+                  if (what === "set-port" && !isReload) location.reload();
+                };
                 """);
         employee.openApplication();
-        assertThat(panel.wecom().locator("#got")).hasText("init set-port responseresolveagain");
+        assertThat(panel.wecom().heard()).hasText("init set-port responseresolveagain");
         assertThat(panel.status()).hasText("Please confirm in WeCom on this computer.");
     }
 
     @Test
-    void aCallBeforeReadyCounts(TestBed bed) {
+    void codeBeforeReady_signsIn(TestBed bed) {
         Employee zhangsan = bed.employee("en");
-        new Panel(zhangsan)
-                .play("call('onLoginSuccess', {code: '"
-                        + zhangsan.codeOf(bed.addresses().scan("zhangsan")) + "'});");
+        new Panel(zhangsan).play("call('onLoginSuccess', {code: given.code});", Map.of("code", codeOf(zhangsan, bed)));
         zhangsan.openApplication();
         zhangsan.seesApplication();
     }
@@ -121,7 +123,8 @@ class PanelMessagesIT {
                 "send('{\"type\":7}')",
                 "send({type: 'something-else'})",
                 "send({type: 'ww-iframe-handle:call'})",
-                "send({type: 'ww-iframe-handle:call', args: {type: 'call', name: ['onLoginSuccess'], payload: {code: 'x'}}})",
+                "send({type: 'ww-iframe-handle:call', args: {type: 'call', name: ['onLoginSuccess'],"
+                        + " payload: {code: 'x'}}})",
                 "send(JSON.stringify({type: 'ww-iframe-handle:call', args: {type: 'call', name: 'onLoginSuccess',"
                         + " payload: {code: 'y'.repeat(1000000)}}}))",
                 "call('onLoginSuccess', {code: 'y'.repeat(513)})",
@@ -130,13 +133,15 @@ class PanelMessagesIT {
                 "call('onLoginSuccess', {code: {toString: 1}})",
                 "call('onLoginSuccess', null)"
             })
-    void whatIsNoCodeIsRefused(String message, TestBed bed) {
+    void invalidMessage_isIgnoredWithOneWarning(String message, TestBed bed) {
         Employee zhangsan = bed.employee("en");
-        new Panel(zhangsan)
-                .play("""
-                heard = what => { if (what === "init") { ready(false); for (let i = 0; i < 5; i++) { %s; }
-                  setTimeout(() => call("onLoginSuccess", {code: "%s"}), 100); } };
-                """.formatted(message, zhangsan.codeOf(bed.addresses().scan("zhangsan"))));
+        new Panel(zhangsan).play("""
+                heard = what => { if (what === "init") {
+                  ready(false);
+                  for (let i = 0; i < 5; i++) eval(given.message);
+                  setTimeout(() => call("onLoginSuccess", {code: given.code}), 100);
+                } };
+                """, Map.of("message", message, "code", codeOf(zhangsan, bed)));
         zhangsan.openApplication();
         zhangsan.seesApplication();
         assertThat(zhangsan.complaints("warning")).singleElement().asString().contains("ignored");
@@ -145,12 +150,12 @@ class PanelMessagesIT {
     }
 
     @Test
-    void theFirstOfTwoCodesCounts(TestBed bed) {
+    void secondCode_isIgnored(TestBed bed) {
         Employee zhangsan = bed.employee("en");
         new Panel(zhangsan).play("""
                 heard = what => { if (what === "init") { ready(false);
-                  call("onLoginSuccess", {code: "%s"}); call("onLoginSuccess", {code: "another"}); } };
-                """.formatted(zhangsan.codeOf(bed.addresses().scan("zhangsan"))));
+                  call("onLoginSuccess", {code: given.code}); call("onLoginSuccess", {code: "another"}); } };
+                """, Map.of("code", codeOf(zhangsan, bed)));
         zhangsan.openApplication();
         zhangsan.seesApplication();
         assertThat(zhangsan.complaints("warning")).hasSize(1);
@@ -158,12 +163,12 @@ class PanelMessagesIT {
 
     /** The right window with the wrong origin: a sandboxed document has none. */
     @Test
-    void aFrameOfAnotherOriginIsNotHeard(TestBed bed) {
+    void messageOfAnotherOrigin_isIgnored(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play(
-                "call('onLoginSuccess', {code: '"
-                        + employee.codeOf(bed.addresses().scan("zhangsan")) + "'});",
+                "call('onLoginSuccess', {code: given.code});",
+                Map.of("code", codeOf(employee, bed)),
                 Map.of("Content-Security-Policy", "sandbox allow-scripts"));
         employee.openApplication();
         employee.waitUntil(() -> !employee.complaints("warning").isEmpty());
@@ -173,7 +178,7 @@ class PanelMessagesIT {
 
     /** The right origin with the wrong window: a frame inside WeCom's. */
     @Test
-    void anotherWindowOfWecomsOriginIsNotHeard(TestBed bed) {
+    void messageOfAnotherWindow_isIgnored(TestBed bed) {
         Employee employee = bed.employee("en");
         new Panel(employee).play("""
                 if (parent.parent === top) {
@@ -182,27 +187,30 @@ class PanelMessagesIT {
                   document.body.append(inner);
                 } else {
                   parent.parent.postMessage(JSON.stringify({type: "ww-iframe-handle:call",
-                      args: {type: "call", name: "onLoginSuccess", payload: {code: "%s"}}}), "*");
+                      args: {type: "call", name: "onLoginSuccess", payload: {code: given.code}}}), "*");
                 }
-                """.formatted(employee.codeOf(bed.addresses().scan("zhangsan"))));
+                """, Map.of("code", codeOf(employee, bed)));
         employee.openApplication();
         employee.waitUntil(() -> !employee.complaints("warning").isEmpty());
         assertThat(employee.address()).contains("/protocol/openid-connect/auth");
     }
 
     @Test
-    void theLoginPageItselfIsNotHeard(TestBed bed) {
+    void messageOfTheLoginPage_isIgnored(TestBed bed) {
         Employee employee = bed.employee("en");
         Panel panel = new Panel(employee);
         panel.play("heard = what => { if (what === 'init') ready(false); }");
         employee.openApplication();
-        assertThat(panel.own().locator("#wecom-qr[data-ready]")).isVisible();
-        employee.page()
-                .evaluate(
-                        "code => frames[0].postMessage(JSON.stringify({type: 'ww-iframe-handle:call',"
-                                + " args: {type: 'call', name: 'onLoginSuccess', payload: {code}}}), '*')",
-                        "anything");
+        assertThat(panel.own().ready()).isVisible();
+        panel.loginPagePosts("""
+                {"type": "ww-iframe-handle:call",
+                 "args": {"type": "call", "name": "onLoginSuccess", "payload": {"code": "anything"}}}""");
         employee.waitUntil(() -> !employee.complaints("warning").isEmpty());
         assertThat(employee.address()).contains("/protocol/openid-connect/auth");
+    }
+
+    /** A code of WeCom that signs in the person who scanned. */
+    private static String codeOf(Employee employee, TestBed bed) {
+        return employee.codeOf(bed.addresses().scan("zhangsan"));
     }
 }

@@ -3,9 +3,7 @@ package io.github.keycloakwecom.it.panel;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
 import io.github.keycloakwecom.it.bed.Employee;
 import io.github.keycloakwecom.it.bed.Panel;
 import io.github.keycloakwecom.it.bed.TestBed;
@@ -25,7 +23,7 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 class PanelPageIT {
 
     @Test
-    void onlyThisResponseAllowsWecomsFrameAndOnlyThisOriginMayFrameIt(TestBed bed) {
+    void panel_allowsWecomsFrameAndOnlyThisOriginAroundIt(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         Response panel = employee.answerTo(panelUrl(employee));
@@ -41,27 +39,21 @@ class PanelPageIT {
                 .containsEntry("x-content-type-options", "nosniff")
                 .containsEntry("referrer-policy", "no-referrer")
                 .containsEntry("cache-control", "no-store");
-        Response login = employee.openApplication().page().reload();
+        Response login = employee.openApplication().reload();
         assertThat(login.headers().get("content-security-policy"))
                 .doesNotContain(bed.wecom().url());
     }
 
     @Test
-    void anotherSiteCannotFrameIt(TestBed bed) {
+    void anotherSite_cannotFrameThePanel(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         String panel = panelUrl(employee);
         String elsewhere = bed.application().url() + "/framing";
-        employee.page()
-                .route(
-                        elsewhere,
-                        route -> route.fulfill(new Route.FulfillOptions()
-                                .setContentType("text/html")
-                                .setBody("<iframe src='" + panel.replace("&", "&amp;") + "'></iframe>")));
+        employee.serve(elsewhere, "<iframe src='" + panel.replace("&", "&amp;") + "'></iframe>");
         employee.goTo(elsewhere);
-        employee.waitUntil(() ->
-                employee.page().frames().stream().map(Frame::url).anyMatch(url -> url.startsWith("chrome-error:")));
-        assertThat(employee.page().frames().stream().map(Frame::url)).noneMatch(url -> url.startsWith(panel));
+        employee.waitUntil(() -> employee.frameAddresses().stream().anyMatch(url -> url.startsWith("chrome-error:")));
+        assertThat(employee.frameAddresses()).noneMatch(url -> url.startsWith(panel));
     }
 
     @ParameterizedTest
@@ -73,7 +65,7 @@ class PanelPageIT {
         "tab_id=TAB",
         "client_id=%3Cscript%3Ealert(1)%3C/script%3E&tab_id=%3Cb%3E"
     })
-    void whoHasNoLoginThereReadsThatItHasExpired(String query, TestBed bed) {
+    void addressWithoutALogin_saysThatItHasExpired(String query, TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         String own = panelUrl(employee);
@@ -86,7 +78,7 @@ class PanelPageIT {
     }
 
     @Test
-    void anotherBrowserReadsThatItHasExpired(TestBed bed) {
+    void addressInAnotherBrowser_saysThatItHasExpired(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         Employee other = bed.employee("zh-CN");
@@ -95,18 +87,15 @@ class PanelPageIT {
     }
 
     @Test
-    void anAliasThatIsNotThereOrSwitchedOffOrNotOursIsAPage(TestBed bed) {
+    void unknownDisabledOrForeignAlias_isNotFound(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         String own = panelUrl(employee);
         notFound(employee, own.replace("/wecom/wecom/", "/wecom/no-such-alias/"));
         notFound(employee, own.replace("/realms/acme/", "/realms/no-such-realm/"));
         bed.changeProvider(provider -> provider.setEnabled(false));
-        try {
-            notFound(employee, own);
-        } finally {
-            bed.changeProvider(provider -> provider.setEnabled(true));
-        }
+        notFound(employee, own);
+        bed.changeProvider(provider -> provider.setEnabled(true));
         bed.changeProvider(provider -> provider.setLinkOnly(true));
         notFound(employee, own);
         bed.changeProvider(provider -> provider.setLinkOnly(false));
@@ -116,16 +105,13 @@ class PanelPageIT {
         github.getConfig().put("clientId", "an-id");
         github.getConfig().put("clientSecret", "a-made-up-secret");
         bed.realm().identityProviders().create(github).close();
-        try {
-            notFound(employee, own.replace("/wecom/wecom/", "/wecom/github/"));
-        } finally {
-            bed.realm().identityProviders().get("github").remove();
-        }
+        bed.changes().undo(() -> bed.realm().identityProviders().get("github").remove());
+        notFound(employee, own.replace("/wecom/wecom/", "/wecom/github/"));
     }
 
     /** A reload costs nothing: what it is good for is the same state, for what is left of its time. */
     @Test
-    void aPanelThatLoadsAgainKeepsItsStateAndEveryTabAndProviderHasItsOwn(TestBed bed) {
+    void reload_keepsTheStateWhichNoOtherTabOrProviderHas(TestBed bed) {
         Employee employee = bed.employee("en");
         employee.openApplication();
         String panel = panelUrl(employee);
@@ -145,15 +131,15 @@ class PanelPageIT {
     }
 
     @Test
-    void aPanelWhoseStateIsUsedHasANewOneThatSignsIn(TestBed bed) {
+    void usedState_isReplacedByOneThatSignsIn(TestBed bed) {
         Employee guest = bed.employee("en").openApplication();
         Panel panel = new Panel(guest);
-        String mine = panel.own().locator("#wecom-qr").getAttribute("data-state");
-        panel.wecom().locator("[data-scan=':guest']").click();
+        String mine = panel.own().state();
+        panel.wecom().scan(":guest").click();
         guest.seesProblem("not-a-member");
         guest.message().otherWays().click();
-        assertThat(panel.own().locator("#wecom-qr").getAttribute("data-state")).isNotEqualTo(mine);
-        panel.wecom().locator("[data-scan=zhangsan]").click();
+        assertThat(panel.own().state()).isNotEqualTo(mine);
+        panel.wecom().scan("zhangsan").click();
         guest.seesApplication();
     }
 

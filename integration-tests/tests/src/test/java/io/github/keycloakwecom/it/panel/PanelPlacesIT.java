@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,11 +38,11 @@ class PanelPlacesIT {
                     + " WindowsWechat MailPlugin_Electron WeMail";
 
     @Test
-    void besideThePasswordFormOnAWideScreenAndTheButtonIsNot(TestBed bed) {
+    void wideScreen_showsTheCodeAndNoButton(TestBed bed) {
         Employee employee = bed.employee("en").openApplication();
         Panel panel = new Panel(employee);
         assertThat(panel.section()).isVisible();
-        assertThat(panel.section().locator("h2")).hasText("Scan with WeCom");
+        assertThat(panel.heading()).hasText("Scan with WeCom");
         assertThat(panel.link()).isVisible();
         assertThat(employee.loginPage().provider("wecom")).isHidden();
         assertThat(panel.section().boundingBox().x)
@@ -50,7 +52,7 @@ class PanelPlacesIT {
 
     @ParameterizedTest
     @ValueSource(ints = {320, 390, 768, 991})
-    void onANarrowScreenOnlyTheButtonAndNoRequestForACode(int width, TestBed bed) {
+    void narrowScreen_showsTheButtonAndAsksForNoCode(int width, TestBed bed) {
         Employee employee =
                 bed.employee(new Browser.NewContextOptions().setLocale("en").setViewportSize(width, 700));
         buttonOnly(employee);
@@ -58,7 +60,7 @@ class PanelPlacesIT {
     }
 
     @Test
-    void withoutScriptsOnlyTheButtonAndItWorks(TestBed bed) {
+    void noScripts_showTheButtonWhichSignsIn(TestBed bed) {
         Employee employee =
                 bed.employee(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
         employee.openApplication();
@@ -69,26 +71,25 @@ class PanelPlacesIT {
     }
 
     @Test
-    void insideWecomsDesktopClientOnlyTheButton(TestBed bed) {
+    void desktopClient_showsTheButton(TestBed bed) {
         buttonOnly(bed.employee(new Browser.NewContextOptions().setLocale("en").setUserAgent(DESKTOP_WECOM)));
     }
 
     @Test
-    void whereTheAdministratorWantsItOnlyTheButton(TestBed bed) {
+    void settingButton_showsTheButton(TestBed bed) {
         bed.changeProvider("kcTheme-panel", "button");
         buttonOnly(bed.employee("en"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"keycloak.v2", "keycloak"})
-    void withKeycloaksOwnThemesOnlyTheButtonAndItWorks(String theme, TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.realm(realm -> realm.setLoginTheme(theme));
-            Employee employee = bed.employee("en");
-            buttonOnly(employee);
-            employee.chooseWecom().scanAs("zhangsan");
-            employee.seesApplication();
-        }
+    void keycloaksOwnTheme_showsTheButtonWhichSignsIn(String theme, TestBed bed) {
+        RealmChanges changes = bed.changes();
+        changes.realm(realm -> realm.setLoginTheme(theme));
+        Employee employee = bed.employee("en");
+        buttonOnly(employee);
+        employee.chooseWecom().scanAs("zhangsan");
+        employee.seesApplication();
     }
 
     /** The two lines of docs/theme.md, put into Keycloak's own template of each generation. */
@@ -97,7 +98,7 @@ class PanelPlacesIT {
         "company-v2, keycloak.v2, keycloak.v2, social-providers.ftl, <#macro show social>",
         "company-v1, keycloak, base, login.ftl, '<#elseif section = \"socialProviders\" >'"
     })
-    void inAThemeOfYourOwnWithTwoLines(
+    void ownThemeWithTwoLines_showsTheCode(
             String name, String parent, String origin, String template, String after, TestBed bed) throws IOException {
         String theme = "themes/" + name + "/login/";
         bed.keycloak().add(theme + "theme.properties", "parent=" + parent + "\n");
@@ -109,78 +110,68 @@ class PanelPlacesIT {
                         theme + template,
                         "<#import \"wecom.ftl\" as wecom>\n"
                                 + original.replace(after, after + "\n<@wecom.panel social=social/>\n"));
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.realm(realm -> realm.setLoginTheme(name));
-            Employee employee = bed.employee("en").openApplication();
-            Panel panel = new Panel(employee);
-            assertThat(panel.own().locator("#wecom-qr"))
-                    .hasAttribute("data-frame-url", java.util.regex.Pattern.compile(".+"));
-            employee.screenshot("own-theme-" + name);
-            employee.chooseWecom().scanAs("zhangsan");
-            employee.seesApplication();
-        }
+        RealmChanges changes = bed.changes();
+        changes.realm(realm -> realm.setLoginTheme(name));
+        Employee employee = bed.employee("en").openApplication();
+        Panel panel = new Panel(employee);
+        assertThat(panel.own().data()).hasAttribute("data-frame-url", Pattern.compile(".+"));
+        employee.screenshot("own-theme-" + name);
+        employee.chooseWecom().scanAs("zhangsan");
+        employee.seesApplication();
     }
 
     @Test
-    void onThePageThatAsksForTheUsernameFirst(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.realm(realm -> realm.setOrganizationsEnabled(true));
-            OrganizationRepresentation organization = new OrganizationRepresentation();
-            organization.setName("partner");
-            organization.setAlias("partner");
-            organization.addDomain(new OrganizationDomainRepresentation("partner.example"));
-            bed.realm().organizations().create(organization).close();
-            try {
-                Employee employee = bed.employee("en").openApplication();
-                assertThat(employee.loginPage().password()).hasCount(0);
-                assertThat(new Panel(employee).own().locator("#wecom-qr")).isVisible();
-                employee.screenshot("panel-organizations");
-            } finally {
-                bed.realm().organizations().list(null, null).forEach(found -> bed.realm()
-                        .organizations()
-                        .get(found.getId())
-                        .delete()
-                        .close());
-            }
-        }
+    void usernameFirst_showsTheCode(TestBed bed) {
+        RealmChanges changes = bed.changes();
+        changes.realm(realm -> realm.setOrganizationsEnabled(true));
+        OrganizationRepresentation organization = new OrganizationRepresentation();
+        organization.setName("partner");
+        organization.setAlias("partner");
+        organization.addDomain(new OrganizationDomainRepresentation("partner.example"));
+        bed.realm().organizations().create(organization).close();
+        changes.undo(() -> bed.realm()
+                .organizations()
+                .list(null, null)
+                .forEach(found ->
+                        bed.realm().organizations().get(found.getId()).delete().close()));
+        Employee employee = bed.employee("en").openApplication();
+        assertThat(employee.loginPage().password()).hasCount(0);
+        assertThat(new Panel(employee).own().data()).isVisible();
+        employee.screenshot("panel-organizations");
     }
 
     @Test
-    void severalCompaniesAreChosenAndTheChoiceIsRemembered(TestBed bed) {
-        try (RealmChanges changes = new RealmChanges(bed)) {
-            changes.showOtherProvider("集团 Holding");
-            Employee employee = bed.employee("en").openApplication();
-            Panel panel = new Panel(employee);
-            assertThat(panel.own().locator("#wecom-qr")).isVisible();
-            String first = PanelPageIT.panelUrl(employee);
-            new Panel(employee).corp().selectOption(TestBed.OTHER_ALIAS);
-            assertThat(new Panel(employee).outerFrame())
-                    .hasAttribute(
-                            "src", java.util.regex.Pattern.compile(".*/wecom/" + TestBed.OTHER_ALIAS + "/panel\\?.*"));
-            assertThat(first).contains("/wecom/" + TestBed.ALIAS + "/panel?");
-            employee.screenshot("panel-companies");
+    void severalCompanies_areOfferedAndTheChoiceIsRemembered(TestBed bed) {
+        RealmChanges changes = bed.changes();
+        changes.showOtherProvider("集团 Holding");
+        Employee employee = bed.employee("en").openApplication();
+        Panel panel = new Panel(employee);
+        assertThat(panel.own().data()).isVisible();
+        String first = PanelPageIT.panelUrl(employee);
+        new Panel(employee).corp().selectOption(TestBed.OTHER_ALIAS);
+        assertThat(new Panel(employee).outerFrame())
+                .hasAttribute("src", Pattern.compile(".*/wecom/" + TestBed.OTHER_ALIAS + "/panel\\?.*"));
+        assertThat(first).contains("/wecom/" + TestBed.ALIAS + "/panel?");
+        employee.screenshot("panel-companies");
 
-            employee.openApplication();
-            assertThat(new Panel(employee).corp()).hasValue(TestBed.OTHER_ALIAS);
-            assertThat(panel.link())
-                    .hasAttribute(
-                            "href",
-                            java.util.regex.Pattern.compile(".*/broker/" + TestBed.OTHER_ALIAS + "/login\\?.*"));
-        }
+        employee.openApplication();
+        assertThat(new Panel(employee).corp()).hasValue(TestBed.OTHER_ALIAS);
+        assertThat(panel.link())
+                .hasAttribute("href", Pattern.compile(".*/broker/" + TestBed.OTHER_ALIAS + "/login\\?.*"));
     }
 
     @ParameterizedTest
     @CsvSource({"LIGHT, en", "DARK, zh-CN"})
-    void nothingSeriousForAxe(ColorScheme scheme, String locale, TestBed bed) {
+    void loginPageWithCode_hasNoSeriousBarrier(ColorScheme scheme, String locale, TestBed bed) {
         Employee employee =
                 bed.employee(new Browser.NewContextOptions().setLocale(locale).setColorScheme(scheme));
         employee.openApplication();
-        assertThat(new Panel(employee).own().locator("#wecom-qr")).isVisible();
+        assertThat(new Panel(employee).own().data()).isVisible();
         assertThat(employee.barriers()).isEmpty();
     }
 
     private static void buttonOnly(Employee employee) {
-        List<String> panels = new java.util.ArrayList<>();
+        List<String> panels = new ArrayList<>();
         employee.onRequest(request -> {
             if (request.url().contains("/panel?")) {
                 panels.add(request.url());
@@ -188,7 +179,7 @@ class PanelPlacesIT {
         });
         employee.openApplication();
         assertThat(employee.loginPage().provider("wecom")).isVisible();
-        employee.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        employee.waitForQuiet();
         assertThat(new Panel(employee).section()).isHidden();
         assertThat(panels).isEmpty();
         assertThat(employee.complaints("error")).isEmpty();
