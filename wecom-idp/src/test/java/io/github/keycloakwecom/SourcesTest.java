@@ -18,7 +18,17 @@ class SourcesTest {
     private static final int MAX_LENGTH = 120;
 
     @ParameterizedTest
-    @ValueSource(strings = {"src/main/java", "src/test/java"})
+    @ValueSource(
+            strings = {
+                "src/main/java",
+                "src/test/java",
+                "../wecom-theme/src/test/java",
+                "../integration-tests/stand-in/src/main/java",
+                "../integration-tests/stand-in/src/test/java",
+                "../integration-tests/demo/src/main/java",
+                "../integration-tests/demo/src/test/java",
+                "../integration-tests/tests/src/test/java"
+            })
     void lines_haveAtMost120Characters(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
         for (Path file : sources(folder)) {
