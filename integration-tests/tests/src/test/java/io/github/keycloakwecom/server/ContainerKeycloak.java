@@ -38,6 +38,7 @@ final class ContainerKeycloak implements RunningKeycloak {
     static ContainerKeycloak start(String image, Map<String, Path> folders, Path file, DockerClient docker)
             throws IOException {
         StartOptions options = new StartOptions();
+        options.set("log-level", KeycloakRuntime.LOG_LEVEL);
         folders.forEach((option, folder) -> options.set(option, folder.toString()));
         ContainerLog log = new ContainerLog(file, options.port());
         KeycloakContainer container = new KeycloakContainer(image)

@@ -9,6 +9,7 @@ final class DistributionRuntime implements KeycloakRuntime {
     @Override
     public RunningKeycloak start(String name, Map<String, Path> folders) {
         KeycloakLaunch launch = PreparedKeycloak.ofThisBuild().server(name);
+        launch.option("log-level", LOG_LEVEL);
         folders.forEach((option, folder) -> launch.option(option, folder.toString()));
         return launch.start();
     }

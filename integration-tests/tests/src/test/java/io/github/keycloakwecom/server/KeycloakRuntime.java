@@ -9,6 +9,9 @@ import java.util.Map;
  */
 public interface KeycloakRuntime {
 
+    /** With the reasons of our decisions, so that the search of the log for secrets covers them. */
+    String LOG_LEVEL = "INFO,io.github.keycloakwecom:debug";
+
     /**
      * Starts a server that shares nothing with another one.
      *

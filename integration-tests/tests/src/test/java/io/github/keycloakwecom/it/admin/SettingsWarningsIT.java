@@ -50,8 +50,6 @@ class SettingsWarningsIT {
     }
 
     private static List<String> warnings(TestBed bed) {
-        return bed.log().lines().stream()
-                .filter(line -> line.contains("SettingsWarnings"))
-                .toList();
+        return bed.log().warnings("SettingsWarnings");
     }
 }

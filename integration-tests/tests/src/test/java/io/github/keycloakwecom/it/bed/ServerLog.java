@@ -42,6 +42,13 @@ public final class ServerLog {
         return text().lines().toList();
     }
 
+    /** Lines of level {@code WARN} with this text. */
+    public List<String> warnings(String text) {
+        return lines().stream()
+                .filter(line -> line.contains(" WARN ") && line.contains(text))
+                .toList();
+    }
+
     public void assertSaysNothingOf(Collection<String> secrets) {
         String text = text();
         assertThat(secrets).as("secrets to look for").isNotEmpty();
