@@ -5,24 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakwecom.testing.Fake;
 import io.github.keycloakwecom.testing.LoginInBrowser;
 import io.github.keycloakwecom.testing.RecordedEvents;
+import io.github.keycloakwecom.testing.TestPerson;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.common.Profile;
 import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.Attributes;
+import org.keycloak.userprofile.UserProfile;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+import org.keycloak.validate.ValidationError;
 
 class WecomEndpointTest {
 
     private static final String PROBLEM =
             "https://sso.example/realms/acme/broker/wecom/endpoint/problem/%s?client_id=gitlab&tab_id=tab";
+
+    /** Auth note of a first login, {@code AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE}. */
+    private static final String BEGUN = "BROKERED_CONTEXT";
 
     private final LoginInBrowser browser = new LoginInBrowser();
     private final RecordedEvents events = new RecordedEvents(browser.realm(), browser.keycloak());
@@ -30,6 +42,7 @@ class WecomEndpointTest {
     private BrokeredIdentityContext handedOver;
 
     WecomEndpointTest() {
+        events.detail("code_id", "root");
         keycloak.put("getAndVerifyAuthenticationSession", any -> browser.login());
         keycloak.put("authenticated", identity -> {
             handedOver = (BrokeredIdentityContext) identity;
@@ -37,6 +50,12 @@ class WecomEndpointTest {
         });
         keycloak.put("error", message -> keycloaks("error: " + message));
         keycloak.put("cancelled", any -> keycloaks("cancelled"));
+    }
+
+    /** Keycloak reads from the profile whether transient users are enabled. */
+    @BeforeAll
+    static void theFeaturesOfAServer() {
+        Profile.defaults();
     }
 
     @Test
@@ -72,7 +91,12 @@ class WecomEndpointTest {
         } else {
             assertThat(response.getEntity()).isEqualTo(gets);
         }
-        assertThat(events.written()).singleElement().asString().startsWith("IDENTITY_PROVIDER_LOGIN_ERROR wecom_");
+        assertThat(events.written())
+                .singleElement()
+                .asString()
+                .startsWith("IDENTITY_PROVIDER_LOGIN_ERROR wecom_")
+                .endsWith(" client=gitlab {code_id=root, identity_provider=wecom}");
+        assertThat(events.getEvent().getError()).as("error of Keycloak's event").isNull();
         assertThat(handedOver).isNull();
     }
 
@@ -90,9 +114,8 @@ class WecomEndpointTest {
         assertThat(events.written())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "IDENTITY_PROVIDER_LOGIN_ERROR wecom_not_visible {identity_provider=wecom, wecom_api=user/get, "
-                                + "wecom_errcode=60111, wecom_hint=");
+                .startsWith("IDENTITY_PROVIDER_LOGIN_ERROR wecom_not_visible client=gitlab {code_id=root, "
+                        + "identity_provider=wecom, wecom_api=user/get, wecom_errcode=60111, wecom_hint=");
     }
 
     @Test
@@ -118,7 +141,8 @@ class WecomEndpointTest {
         assertThat(response.getLocation().getPath()).endsWith("/problem/unexpected");
         assertThat(browser.isRolledBack()).isEqualTo(whileWriting);
         assertThat(events.written())
-                .containsExactly("IDENTITY_PROVIDER_LOGIN_ERROR wecom_unexpected_error {identity_provider=wecom}");
+                .containsExactly("IDENTITY_PROVIDER_LOGIN_ERROR wecom_unexpected_error client=gitlab {code_id=root, "
+                        + "identity_provider=wecom}");
     }
 
     /** Keycloak's response to a linking needs an authentication session, which a rollback does not store. */
@@ -185,6 +209,72 @@ class WecomEndpointTest {
         browser.account = Optional.of(accountOfCorp("wwBEFORE"));
         assertThat(back(state(), "code").getLocation()).hasToString(PROBLEM.formatted("account-of-other-corp"));
         assertThat(handedOver).isNull();
+        assertThat(events.written())
+                .containsExactly("IDENTITY_PROVIDER_LOGIN_ERROR wecom_account_of_other_corp client=gitlab user=id "
+                        + "{code_id=root, identity_provider=wecom}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // who began a first login in this tab: it is still there when Keycloak gets the identity of li
+        "li,   true",
+        "wang, false"
+    })
+    void firstLoginOfAnother_isLeftBeforeKeycloakGetsTheIdentity(String begunBy, boolean stays) {
+        begin(begunBy);
+        browser.users.put("getUserByUsername", any -> TestPerson.of("li").make());
+        browser.notes.put("FIRST_BROKER_LOGIN_SUCCESS", "wecom");
+        keycloak.put(
+                "authenticated",
+                any -> keycloaks("first login: " + browser.notes.containsKey(BEGUN) + ", its end: "
+                        + browser.notes.containsKey("FIRST_BROKER_LOGIN_SUCCESS")));
+        assertThat(back(state(), "code").getEntity()).isEqualTo("first login: " + stays + ", its end: false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // attribute that the user profile refuses: the member can correct it in Keycloak's form
+        "username,  false",
+        "position,  true"
+    })
+    void newMemberWhomTheUserProfileRefuses_endsHere(String attribute, boolean correctable) {
+        browser.users.put("getUserByUsername", any -> null);
+        browser.keycloakProviders.put(UserProfileProvider.class, refusing(attribute));
+        keycloak.put("authenticated", any -> {
+            begin("li");
+            return keycloaks("first login");
+        });
+        Response response = back(state(), "code");
+        if (correctable) {
+            assertThat(response.getEntity()).isEqualTo("first login");
+            assertThat(events.written()).isEmpty();
+        } else {
+            assertThat(response.getLocation()).hasToString(PROBLEM.formatted("account-refused"));
+            assertThat(events.written())
+                    .containsExactly("IDENTITY_PROVIDER_LOGIN_ERROR wecom_account_refused client=gitlab "
+                            + "{code_id=root, identity_provider=wecom, wecom_hint=username: error-invalid}");
+        }
+    }
+
+    /** A first login, as Keycloak stores it. */
+    private void begin(String userid) {
+        SerializedBrokeredIdentityContext begun = new SerializedBrokeredIdentityContext();
+        begun.setIdentityProviderId("wecom");
+        begun.setId(userid);
+        begun.saveToAuthenticationSession(browser.login(), BEGUN);
+    }
+
+    private static UserProfileProvider refusing(String attribute) {
+        UserProfile profile = Fake.of(
+                UserProfile.class,
+                Map.of(
+                        "validate",
+                        any -> {
+                            throw new ValidationException(new ValidationError("length", attribute, "error-invalid"));
+                        },
+                        "getAttributes",
+                        any -> Fake.of(Attributes.class, Map.of("isReadOnly", name -> false))));
+        return Fake.of(UserProfileProvider.class, Map.of("create", any -> profile));
     }
 
     private static UserModel accountOfCorp(String corpId) {

@@ -1,13 +1,19 @@
 package io.github.keycloakwecom.firstlogin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
 import io.github.keycloakwecom.testing.Fake;
+import io.github.keycloakwecom.testing.LoginInBrowser;
 import io.github.keycloakwecom.testing.Notes;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,15 +104,60 @@ class BegunFirstLoginTest {
         assertThat(mayEnd(username, END)).isEqualTo(may);
     }
 
+    /** Otherwise Keycloak would store the account and the session that it has changed before it calls the provider. */
+    @ParameterizedTest
+    @CsvSource({
+        // account that the first login made, path: the login is refused and rolled back
+        "alice, end,       false",
+        "bob,   end,       true",
+        "bob,   elsewhere, true",
+        "'',    end,       false",
+        "'',    elsewhere, true"
+    })
+    void refusedLogin_isRolledBackWithAnEventAndAPage(String made, String path, boolean refused) {
+        LoginInBrowser browser = new LoginInBrowser();
+        browser.notes.putAll(notes);
+        browser.path = path.equals("end") ? END : ELSEWHERE;
+        BegunFirstLogin begun = new BegunFirstLogin(browser.login());
+        if (!made.isEmpty()) {
+            begun.rememberAccount(account(made));
+        }
+        ThrowingCallable check = () -> begun.check(browser.keycloak(), browser.config, identity(), alice("alice"));
+        if (refused) {
+            assertThatThrownBy(check)
+                    .asInstanceOf(InstanceOfAssertFactories.type(WebApplicationException.class))
+                    .satisfies(refusal -> assertThat(refusal.getResponse().getLocation())
+                            .hasToString("https://sso.example/realms/acme/broker/wecom/endpoint/problem/"
+                                    + "first-login-of-another?tab_id=tab"));
+        } else {
+            assertThatCode(check).doesNotThrowAnyException();
+        }
+        assertThat(browser.isRolledBack()).isEqualTo(refused);
+        assertThat(browser.events())
+                .extracting(event -> event.getError() + " " + event.getClientId() + " " + event.getUserId() + " "
+                        + event.getDetails())
+                .isEqualTo(
+                        refused
+                                ? List.of("wecom_first_login_of_another gitlab alice {identity_provider=wecom}")
+                                : List.of());
+    }
+
     private boolean mayEnd(String username, String path) {
+        return new BegunFirstLogin(login()).mayEndWith(alice(username), identity(), path);
+    }
+
+    private static BrokeredIdentityContext identity() {
         WecomIdentityProviderConfig config = new WecomIdentityProviderConfig();
         config.setAlias("wecom");
         config.setEnabled(true);
         BrokeredIdentityContext identity = new BrokeredIdentityContext("li", config);
         identity.setModelUsername("li");
         identity.setEmail("li@acme.example");
-        UserModel alice = Fake.of(UserModel.class, Map.of("getId", any -> "alice", "getUsername", any -> username));
-        return new BegunFirstLogin(login()).mayEndWith(alice, identity, path);
+        return identity;
+    }
+
+    private static UserModel alice(String username) {
+        return Fake.of(UserModel.class, Map.of("getId", any -> "alice", "getUsername", any -> username));
     }
 
     private static UserModel account(String id) {

@@ -112,14 +112,17 @@ class CreateOrLinkAuthenticatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "two accounts,             wecom_account_ambiguous",
-        "linked to another member, wecom_account_linked_to_another",
-        "disabled,                 user_disabled"
+        // existing account, error, account in the event
+        "two accounts,             wecom_account_ambiguous,         ''",
+        "linked to another member, wecom_account_linked_to_another, ' user=id of li'",
+        "disabled,                 user_disabled,                   ' user=id of li'"
     })
-    void theEventOfARefusal(String there, String error) {
+    void theEventOfARefusal(String there, String error, String account) {
         isThere(there);
         run();
-        assertThat(events.written()).containsExactly("IDENTITY_PROVIDER_LOGIN_ERROR " + error + " {}");
+        assertThat(events.written())
+                .containsExactly(
+                        "IDENTITY_PROVIDER_LOGIN_ERROR " + error + " client=gitlab" + account + " {code_id=root}");
     }
 
     @Test
@@ -232,6 +235,7 @@ class CreateOrLinkAuthenticatorTest {
     /** @return line of the log */
     private String run() {
         events = new RecordedEvents(browser.realm(), browser.keycloak());
+        events.client("gitlab").detail("code_id", "root");
         outcome = "nothing";
         user = null;
         status = FlowStatus.ATTEMPTED;

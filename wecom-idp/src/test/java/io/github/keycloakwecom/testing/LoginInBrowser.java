@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakwecom.api.WecomClients;
 import io.github.keycloakwecom.config.NodeClients;
 import io.github.keycloakwecom.config.WecomIdentityProviderConfig;
+import io.opentelemetry.api.trace.Span;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -26,6 +28,7 @@ import org.keycloak.common.ClientConnection;
 import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
+import org.keycloak.events.Event;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.ClientModel;
@@ -45,6 +48,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.AuthenticationSessionProvider;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 import org.keycloak.sessions.StickySessionEncoderProvider;
+import org.keycloak.tracing.TracingProvider;
 import org.keycloak.urls.HostnameProvider;
 import org.keycloak.urls.UrlType;
 import org.keycloak.vault.VaultStringSecret;
@@ -79,18 +83,27 @@ public final class LoginInBrowser {
     public Optional<UserModel> account = Optional.empty();
     /** Providers of the realm. */
     public final List<IdentityProviderModel> providers = new ArrayList<>();
+    /** Path of the request. */
+    public String path = "/realms/acme/broker/wecom/endpoint";
+    /** Keycloak's providers in addition to those that every login needs, by type. */
+    public final Map<Object, Object> keycloakProviders = new HashMap<>();
     /** Answers of the user provider, by method. */
     public final Map<String, Function<Object, Object>> users = new HashMap<>();
 
     private ClientModel clientOfContext;
     private AuthenticationSessionModel loginOfContext;
     private boolean isRolledBack;
+    private final TestEvents events = new TestEvents();
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ClientModel client = Fake.of(
             ClientModel.class,
-            Map.of("getId", any -> "id of gitlab", "getClientId", any -> "gitlab", "isEnabled", any -> true));
+            Map.of(
+                    "getId", any -> "id of gitlab",
+                    "getClientId", any -> "gitlab",
+                    "getRealm", any -> realm(),
+                    "isEnabled", any -> true));
 
     public LoginInBrowser() {
         this(Clock.systemUTC());
@@ -133,7 +146,8 @@ public final class LoginInBrowser {
                 "isRegistrationEmailAsUsername")) {
             answers.put(setting, any -> false);
         }
-        answers.put("getEventsListenersStream", any -> Stream.empty());
+        answers.put("getEventsListenersStream", any -> Stream.of(TestEvents.LISTENER));
+        answers.put("getEnabledEventTypesStream", any -> Stream.empty());
         return answers;
     }
 
@@ -143,6 +157,11 @@ public final class LoginInBrowser {
 
     public RealmModel realm() {
         return realm;
+    }
+
+    /** The events that are sent at once, and not with an event of Keycloak. */
+    public List<Event> events() {
+        return events.all();
     }
 
     public boolean isRolledBack() {
@@ -188,13 +207,7 @@ public final class LoginInBrowser {
 
     private KeycloakSession session() {
         KeycloakContext context = context();
-        KeycloakSessionFactory factory = Fake.of(
-                KeycloakSessionFactory.class,
-                Map.of(
-                        "getProviderFactoriesStream",
-                        any -> Stream.empty(),
-                        "getProviderFactory",
-                        any -> factoryOfTheProvider()));
+        KeycloakSessionFactory factory = factory();
         KeycloakTransactionManager transaction = Fake.of(
                 KeycloakTransactionManager.class,
                 Map.of(
@@ -225,7 +238,7 @@ public final class LoginInBrowser {
                 Map.of(
                         "getStringSecret",
                         any -> Fake.of(VaultStringSecret.class, Map.of("get", none -> secret, "close", none -> null))));
-        Map<Object, Object> providers = providers();
+        keycloakProviders.putAll(providers());
         Map<String, Function<Object, Object>> answers = new HashMap<>();
         answers.put("getContext", any -> context);
         answers.put("singleUseObjects", any -> store);
@@ -235,11 +248,20 @@ public final class LoginInBrowser {
         answers.put("identityProviders", any -> all);
         answers.put("authenticationSessions", any -> logins);
         answers.put("vault", any -> vault);
-        answers.put(
-                "getProvider", type -> Optional.ofNullable(providers.get(type)).orElseThrow());
+        answers.put("getProvider", type -> Optional.ofNullable(keycloakProviders.get(type))
+                .orElseThrow());
         // Keycloak has verified the signature of the login cookie in this request.
         answers.put("getAttribute", any -> "signature");
         return Fake.of(KeycloakSession.class, answers);
+    }
+
+    private KeycloakSessionFactory factory() {
+        Stub<KeycloakSessionFactory> factory = Stub.of(KeycloakSessionFactory.class)
+                .answers("getProviderFactoriesStream", any -> events.factories())
+                .answers("getProviderFactory", any -> factoryOfTheProvider());
+        KeycloakSessionFactory made = factory.make();
+        factory.answers("create", any -> events.session(realm, made));
+        return made;
     }
 
     private Object factoryOfTheProvider() {
@@ -260,7 +282,9 @@ public final class LoginInBrowser {
         HostnameProvider hostname =
                 Fake.of(HostnameProvider.class, Map.of("getBaseUri", any -> URI.create("https://sso.example/")));
         KeycloakUriInfo uri = new KeycloakUriInfo(
-                Fake.of(KeycloakSession.class, Map.of("getProvider", any -> hostname)), UrlType.FRONTEND, null);
+                Fake.of(KeycloakSession.class, Map.of("getProvider", any -> hostname)),
+                UrlType.FRONTEND,
+                Fake.of(UriInfo.class, Map.of("getPath", any -> path)));
         Map<String, Function<Object, Object>> answers = new HashMap<>();
         answers.put("getRealm", any -> realm);
         answers.put("getUri", any -> uri);
@@ -297,7 +321,11 @@ public final class LoginInBrowser {
                 new Class<?>[] {LoginFormsProvider.class},
                 (self, method, args) -> "text of " + args[0]);
         HttpClientProvider http = Fake.of(HttpClientProvider.class, Map.of("getHttpClient", any -> wecom));
+        TracingProvider tracing = Fake.of(TracingProvider.class, Map.of("getCurrentSpan", any -> Span.getInvalid()));
         return Map.of(
+                // The last argument of getProvider, which a Fake sees, is here the id of the listener.
+                TestEvents.LISTENER, events.listener(),
+                TracingProvider.class, tracing,
                 CookieProvider.class, ofKeycloak,
                 StickySessionEncoderProvider.class, routes,
                 LoginFormsProvider.class, texts,

@@ -10,14 +10,23 @@ import java.util.Set;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
-/** An account in memory. It records every setter that is called, and can refuse some. */
+/**
+ * An account in memory. It records every setter that is called, and can refuse some. As in Keycloak, {@code email},
+ * {@code firstName} and {@code lastName} are attributes too, but the mark of a verified mail is not the attribute
+ * {@code emailVerified}.
+ */
 public final class MemoryAccount {
+
+    /** The attribute that has the name of the mark. */
+    public static final String ATTRIBUTE_EMAIL_VERIFIED = "attribute emailVerified";
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final List<String> written = new ArrayList<>();
     private Set<String> refused = Set.of();
 
-    /** @param field {@code email}, {@code emailVerified}, {@code firstName}, {@code lastName}, or an attribute */
+    /**
+     * @param field {@code email}, the mark {@code emailVerified}, {@code firstName}, {@code lastName}, or an attribute
+     */
     public MemoryAccount with(String field, String... texts) {
         values.put(field, List.of(texts));
         return this;
@@ -62,16 +71,20 @@ public final class MemoryAccount {
                     case "isEmailVerified" -> isEmailVerified();
                     case "getFirstName" -> text(UserModel.FIRST_NAME);
                     case "getLastName" -> text(UserModel.LAST_NAME);
-                    case "getFirstAttribute" -> text((String) args[0]);
-                    case "getAttributeStream" -> values((String) args[0]).stream();
+                    case "getFirstAttribute" -> text(attribute(args[0]));
+                    case "getAttributeStream" -> values(attribute(args[0])).stream();
                     case "setEmail" -> write(UserModel.EMAIL, args[0]);
                     case "setEmailVerified" -> write(UserModel.EMAIL_VERIFIED, args[0]);
                     case "setFirstName" -> write(UserModel.FIRST_NAME, args[0]);
                     case "setLastName" -> write(UserModel.LAST_NAME, args[0]);
-                    case "setSingleAttribute", "setAttribute" -> write((String) args[0], args[1]);
-                    case "removeAttribute" -> write((String) args[0], null);
+                    case "setSingleAttribute", "setAttribute" -> write(attribute(args[0]), args[1]);
+                    case "removeAttribute" -> write(attribute(args[0]), null);
                     default -> throw new AssertionError("not expected: " + method.getName());
                 });
+    }
+
+    private static String attribute(Object name) {
+        return UserModel.EMAIL_VERIFIED.equals(name) ? ATTRIBUTE_EMAIL_VERIFIED : (String) name;
     }
 
     private Object write(String field, Object value) {

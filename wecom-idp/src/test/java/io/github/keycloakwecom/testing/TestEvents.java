@@ -11,11 +11,10 @@ import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.KeycloakTransactionManager;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.RealmProvider;
 
-/**
- * Listens to the events of a {@link TestRealm}. Keycloak sends events of failures in another session and transaction.
- */
+/** Listens to the events of a realm. Keycloak sends events of failures in another session and transaction. */
 final class TestEvents {
 
     static final String LISTENER = "test";
@@ -41,7 +40,7 @@ final class TestEvents {
     }
 
     /** The session that Keycloak opens to send an event. */
-    KeycloakSession session(TestRealm realm, KeycloakSessionFactory factory) {
+    KeycloakSession session(RealmModel realm, KeycloakSessionFactory factory) {
         KeycloakContext context = Stub.of(KeycloakContext.class)
                 .returns("setRealm", null)
                 .returns("setClient", null)
@@ -59,9 +58,7 @@ final class TestEvents {
                 .returns("setAttribute", null)
                 .returns(
                         "realms",
-                        Stub.of(RealmProvider.class)
-                                .returns("getRealm", realm.model())
-                                .make())
+                        Stub.of(RealmProvider.class).returns("getRealm", realm).make())
                 .returns(
                         "clients",
                         Stub.of(ClientProvider.class)

@@ -12,6 +12,7 @@ public final class TestPerson {
     private final Stub<UserModel> stub = Stub.of(UserModel.class)
             .returns("getEmail", null)
             .returns("getFirstName", null)
+            .returns("getFederationLink", null)
             .answers("hasRole", args -> roles.contains((RoleModel) args[0]));
 
     private TestPerson(String username) {

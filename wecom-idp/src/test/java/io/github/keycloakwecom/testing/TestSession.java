@@ -237,17 +237,18 @@ public final class TestSession {
     private KeycloakSessionFactory factories() {
         Stub<KeycloakSessionFactory> factory = Stub.of(KeycloakSessionFactory.class);
         KeycloakSessionFactory made = factory.make();
-        factory.answers("create", any -> events.session(realm, made)).answers("getProviderFactoriesStream", args -> {
-            if (args[0] == EventListenerProvider.class) {
-                return events.factories();
-            }
-            return args[0] == IdentityProvider.class
-                    ? Stream.empty()
-                    : Stream.of(Stub.of(SocialIdentityProviderFactory.class)
-                            .returns("getId", "wecom")
-                            .answers("create", any -> provider)
-                            .make());
-        });
+        factory.answers("create", any -> events.session(realm.model(), made))
+                .answers("getProviderFactoriesStream", args -> {
+                    if (args[0] == EventListenerProvider.class) {
+                        return events.factories();
+                    }
+                    return args[0] == IdentityProvider.class
+                            ? Stream.empty()
+                            : Stream.of(Stub.of(SocialIdentityProviderFactory.class)
+                                    .returns("getId", "wecom")
+                                    .answers("create", any -> provider)
+                                    .make());
+                });
         return made;
     }
 }
