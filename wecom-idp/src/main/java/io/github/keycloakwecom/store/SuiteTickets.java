@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.ModelException;
 
 /**
  * The newest suite ticket of each suite of one realm, in the table {@code WECOM_SUITE_TICKET}. Each method runs in its
@@ -46,8 +45,7 @@ public final class SuiteTickets {
      * the nodes does not matter.
      *
      * @throws IllegalArgumentException if the id of the suite is blank or longer than 64 characters
-     * @throws PersistenceException or Keycloak's {@link ModelException}, if the database refuses the ticket, for
-     *     example because the realm was removed
+     * @throws PersistenceException if the database refuses the ticket, for example because the realm was removed
      */
     public void store(String suiteId, SuiteTicket ticket) {
         if (suiteId.isBlank() || suiteId.length() > LONGEST_SUITE_ID) {
@@ -86,8 +84,9 @@ public final class SuiteTickets {
         try {
             write(INSERT, suiteId, ticket);
             return true;
-        } catch (PersistenceException | ModelException e) {
-            // When two nodes insert the first ticket of a suite at once, the database refuses one.
+        } catch (RuntimeException e) {
+            // When two nodes insert the first ticket of a suite at once, the database refuses one. Keycloak may wrap
+            // the exception of the database in its own.
             if (current(suiteId).isEmpty()) {
                 throw e;
             }

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.hibernate.cfg.Configuration;
 
 /** Keycloak's database as a node sees it: through Hibernate. */
-final class Tables implements Transactions, AutoCloseable {
+public final class Tables implements Transactions, AutoCloseable {
 
     private final EntityManagerFactory hibernate;
 
-    Tables(String url) {
+    public Tables(String url) {
         hibernate = new Configuration()
                 .setProperty("hibernate.connection.url", url)
                 .setProperty("hibernate.connection.pool_size", "4")
@@ -21,22 +21,22 @@ final class Tables implements Transactions, AutoCloseable {
     }
 
     /** The suite tickets of the realm with that name. */
-    SuiteTickets ticketsOf(String realm) {
+    public SuiteTickets ticketsOf(String realm) {
         String id = (String)
                 select("select ID from REALM where NAME = '" + realm + "'").get(0);
         return new SuiteTickets(this, id);
     }
 
-    List<?> select(String sql) {
+    public List<?> select(String sql) {
         return run(manager -> manager.createNativeQuery(sql).getResultList());
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         run(manager -> manager.createNativeQuery(sql).executeUpdate());
     }
 
     /** Tables that are ours, in upper case. */
-    List<?> ours() {
+    public List<?> ours() {
         return select("select upper(TABLE_NAME) from INFORMATION_SCHEMA.TABLES where upper(TABLE_NAME) like '%WECOM%'"
                 + " order by 1");
     }

@@ -14,18 +14,18 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Two nodes that get the tickets of the same suites at the same moment. */
-final class TwoWriters {
+public final class TwoWriters {
 
     private static final int SUITES = 40;
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
     private final Tables tables;
 
-    TwoWriters(Tables tables) {
+    public TwoWriters(Tables tables) {
         this.tables = tables;
     }
 
-    void newestTicketWins() {
+    public void newestTicketWins() {
         List<String> lines = new ArrayList<>();
         Handler log = log(lines);
         Logger.getLogger("").addHandler(log);

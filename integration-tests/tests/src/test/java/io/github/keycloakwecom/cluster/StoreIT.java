@@ -1,10 +1,14 @@
-package io.github.keycloakwecom.store;
+package io.github.keycloakwecom.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakwecom.server.KeycloakDatabase;
 import io.github.keycloakwecom.server.KeycloakDatabase.Jars;
 import io.github.keycloakwecom.server.KeycloakServer;
+import io.github.keycloakwecom.store.SuiteTicket;
+import io.github.keycloakwecom.store.SuiteTickets;
+import io.github.keycloakwecom.store.Tables;
+import io.github.keycloakwecom.store.TwoWriters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +24,7 @@ import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
  * Our tables in a database of a real Keycloak: made on one that is there, left alone while the jar is away, found
- * again.
+ * again. It stands beside the other long test, so that both test processes have work to the end.
  */
 @Tag("distribution") // always from the distribution: a run in containers may leave it out
 class StoreIT {
