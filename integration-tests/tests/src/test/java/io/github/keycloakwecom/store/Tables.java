@@ -2,16 +2,27 @@ package io.github.keycloakwecom.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import liquibase.Liquibase;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
 import org.hibernate.cfg.Configuration;
 
 /** Keycloak's database as a node sees it: through Hibernate. */
 public final class Tables implements Transactions, AutoCloseable {
 
+    private final String url;
     private final EntityManagerFactory hibernate;
 
     public Tables(String url) {
+        this.url = url;
         hibernate = new Configuration()
                 .setProperty("hibernate.connection.url", url)
                 .setProperty("hibernate.connection.pool_size", "4")
@@ -33,6 +44,16 @@ public final class Tables implements Transactions, AutoCloseable {
 
     public void execute(String sql) {
         run(manager -> manager.createNativeQuery(sql).executeUpdate());
+    }
+
+    /** Runs our changelog as Keycloak does. */
+    public void runChangelog() throws LiquibaseException, SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            Database database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            database.setDatabaseChangeLogTableName("DATABASECHANGELOG_WECOM");
+            new Liquibase(WecomJpaEntityProvider.CHANGELOG, new ClassLoaderResourceAccessor(), database).update("");
+        }
     }
 
     /** Tables that are ours, in upper case. */
