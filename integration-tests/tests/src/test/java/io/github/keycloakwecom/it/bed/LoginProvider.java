@@ -77,8 +77,24 @@ final class LoginProvider {
         return isFirst ? Optional.of(this::restore) : Optional.empty();
     }
 
-    // Not from a representation of before: Keycloak masks the secret in it.
+    /**
+     * Repeated while Keycloak's cache still shows a setting of the test: a request that has read the provider before
+     * the update can put it back there.
+     */
     private void restore() {
+        for (int attempt = 1; ; attempt++) {
+            resource().update(original());
+            if (representation().getConfig().keySet().stream().noneMatch(key -> key.startsWith("kcTheme-"))) {
+                break;
+            }
+            assertThat(attempt).as("times that the provider was restored").isLessThan(5);
+            System.out.println("[test bed] the provider of before is in the cache: restored once more");
+        }
+        changed = false;
+    }
+
+    // Not from a representation of before: Keycloak masks the secret in it.
+    private IdentityProviderRepresentation original() {
         IdentityProviderRepresentation provider = representation();
         provider.setEnabled(true);
         provider.setTrustEmail(false);
@@ -87,8 +103,7 @@ final class LoginProvider {
         provider.setLinkOnly(false);
         provider.setConfig(new HashMap<>(settings(wecom)));
         provider.getConfig().put("syncMode", "FORCE");
-        resource().update(provider);
-        changed = false;
+        return provider;
     }
 
     private IdentityProviderResource resource() {
