@@ -87,7 +87,7 @@ class CallbackEventTest {
     @Test
     void twoLeaversOfOneSecond_haveTwoKeys() throws RefusedCallbackException {
         assertThat(event(LEAVER.formatted("li")).key())
-                .isNotEqualTo(event(LEAVER.formatted("wang")).key());
+                .isNotEqualTo(event(LEAVER.formatted("lu")).key());
     }
 
     @Test
