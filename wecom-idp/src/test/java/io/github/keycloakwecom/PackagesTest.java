@@ -63,7 +63,7 @@ class PackagesTest {
 
     @Test
     void whatNeedsNoServerKnowsNoJaxRs() throws IOException {
-        for (String name : List.of("api", "browser", "cluster", "config", "mapper", "member", "store")) {
+        for (String name : List.of("api", "browser", "callback", "cluster", "config", "mapper", "member", "store")) {
             assertThat(sources(name).filter(source -> JAX_RS.matcher(source).find()))
                     .as(name)
                     .isEmpty();
