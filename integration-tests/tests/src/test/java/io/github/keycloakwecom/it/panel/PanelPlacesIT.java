@@ -146,7 +146,7 @@ class PanelPlacesIT {
         changes.showOtherProvider("集团 Holding");
         Employee employee = bed.employee("en").openApplication();
         Panel panel = new Panel(employee);
-        // The first page after a change of a provider may show one company only. The cause is not known.
+        // The first page after a change of a provider may show one company only (11 of 70); the cause is not known.
         for (int visits = 1; panel.corp().count() == 0 && visits < 4; visits++) {
             employee.openApplication();
         }
